@@ -1,0 +1,145 @@
+"""What course files may say, as types; the JSON Schemas for editors are generated from them.
+
+Loading (strict, every problem of every file at once, with line and remedy) is in ``grader.course.load``.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+Identifier = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=60)]
+Text = Annotated[str, Meta(min_length=1)]
+Points = Annotated[float, Meta(ge=0, le=1000)]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mapping in a course file: unknown keys are errors."""
+
+
+class Limits(Record):
+    """What one submission may use. Wall-clock seconds, mebibytes."""
+
+    seconds_per_call: Annotated[float, Meta(gt=0, le=600)] = 4.0
+    seconds: Annotated[float, Meta(gt=0, le=3600)] = 30.0
+    memory_mb: Annotated[int, Meta(ge=256, le=65536)] = 1024
+
+
+class Example(Record):
+    """One public call and what it gives: ``gives`` a value, or ``raises`` an exception's name.
+
+    Arguments are YAML numbers and lists, or ``{array: [...], dtype: uint8}`` for a NumPy array.
+    """
+
+    args: tuple[Any, ...]
+    function: Identifier | None = None
+    gives: Any = msgspec.UNSET
+    raises: Literal["ValueError"] | msgspec.UnsetType = msgspec.UNSET
+
+
+class Examples(Record):
+    """The public examples of the task page, together one check."""
+
+    points: Points
+    title: Text = "gives the results on the task page"
+    calls: Annotated[tuple[Example, ...], Meta(min_length=1)]
+
+
+class Span(Record):
+    """Evenly spaced numbers, both ends included."""
+
+    start: float
+    stop: float
+    steps: Annotated[int, Meta(ge=2, le=201)] = 41
+
+
+class Sweep(Record, tag="sweep", tag_field="kind"):
+    """A picture with one call per x: every string ``x`` inside ``args`` is replaced by the number."""
+
+    title: Text
+    function: Identifier
+    args: tuple[Any, ...]
+    x: Span
+    x_label: Text
+    y_label: Text
+
+
+class Series(Record, tag="series", tag_field="kind"):
+    """A picture of one call: item ``result`` of what it returns, drawn over its index from 1."""
+
+    title: Text
+    function: Identifier
+    args: tuple[Any, ...]
+    result: Annotated[int, Meta(ge=0, le=9)]
+    x_label: Text
+    y_label: Text
+
+
+class ExerciseFile(Record):
+    """``exercises/<id>/exercise.yaml``."""
+
+    format_version: Literal[1]
+    id: Identifier
+    title: Text
+    points: Points
+    functions: Annotated[dict[Identifier, tuple[Identifier, ...]], Meta(min_length=1)]
+    limits: Limits = Limits()
+    examples: Examples
+    pictures: tuple[Sweep | Series, ...] = ()
+    now_you_can_say: Text
+
+
+class Late(Record):
+    """What lateness costs: a share of the exercise's points for each day begun, up to a share at most."""
+
+    percent_per_day: Annotated[float, Meta(ge=0, le=100)]
+    at_most_percent: Annotated[float, Meta(ge=0, le=100)] = 100.0
+    grace_minutes: Annotated[int, Meta(ge=0)] = 0
+
+
+class Listed(Record):
+    """One exercise of the course, in order."""
+
+    id: Identifier
+    points: Points
+    due: datetime | None = None
+
+
+class CourseFile(Record):
+    """``course.yaml``."""
+
+    format_version: Literal[1]
+    title: Text
+    exercises: Annotated[tuple[Listed, ...], Meta(min_length=1)]
+    late: Late | None = None
+    hints_on_pages: Annotated[int, Meta(ge=0, le=3)] = 2
+
+
+class Exercise(msgspec.Struct, frozen=True, kw_only=True):
+    """One exercise as loaded: what its file says and where its folders lie.
+
+    ``solution`` is None where the course was released without solutions.
+    """
+
+    file: ExerciseFile
+    folder: Path
+    solution: Path | None
+    due: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """The exercise's id, which is also its folder's and its students' file's name."""
+        return self.file.id
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """A course as loaded; ``hash`` changes when any file that grading reads does."""
+
+    root: Path
+    file: CourseFile
+    exercises: tuple[Exercise, ...]
+    hash: str

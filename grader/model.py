@@ -1,0 +1,240 @@
+"""The nouns everything speaks of: submissions, answers, reports.
+
+Records that meet JSON are msgspec structs; records that hold arrays are dataclasses without ``==``
+(comparing arrays is the business of ``grader.checks.comparing``). Nothing here does any work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+import msgspec
+
+FORMAT_VERSION = 1
+
+Isolation = Literal["strong", "medium", "process"]
+Status = Literal[
+    "graded", "not_loaded", "timeout", "out_of_memory", "crashed", "missing", "ungradable", "grader_error"
+]
+Outcome = Literal["passed", "failed", "skipped", "broken"]
+Visibility = Literal["public", "hidden"]
+Claim = Literal["sure", "likely"]
+
+
+# ---------------------------------------------------------------- what comes in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One student's work for one exercise: bytes as they were handed in, never run on the trusted side.
+
+    ``name`` is the file's own name (``Exercise 3 (1).py``), ``kind`` what it is read as. ``notes`` are
+    decisions the student should know of ("Exercise 3 (1).py was taken as exercise3.py"). A submission
+    that cannot be graded carries ``status`` and ``problem`` instead of content.
+    """
+
+    student: str
+    exercise: str
+    name: str
+    kind: Literal["py", "ipynb", "yaml"]
+    content: bytes = b""
+    notes: tuple[str, ...] = ()
+    status: Literal["missing", "ungradable"] | None = None
+    problem: str = ""
+
+
+# ---------------------------------------------------------------- calls and how they end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """One call to a student's function, arguments positional; hidden unless a student may read them."""
+
+    function: str
+    args: tuple[Any, ...]
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Stands for an object that is not plain data: only its type's name crossed the pipe."""
+
+    type: str
+
+
+class Loss(StrEnum):
+    """Why a worker was lost before it could answer."""
+
+    TIME = "time"
+    MEMORY = "memory"
+    OUTPUT = "output"
+    EXIT = "exit"
+    CRASH = "crash"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Returned:
+    """A call that gave a value. ``changed`` holds the positions of arguments that were modified."""
+
+    value: Any
+    changed: tuple[int, ...] = ()
+    printed: str = ""
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Raised:
+    """A call that ended in an exception.
+
+    ``type`` is the class's own name, ``kinds`` the names of the built-in classes it derives from
+    (``("ValueError", "Exception", ...)``), ``line`` the innermost line of the student's own file, and
+    ``frames`` the student's own frames as (line, function), outermost first.
+    """
+
+    type: str
+    kinds: tuple[str, ...]
+    message: str
+    line: int | None = None
+    frames: tuple[tuple[int, str], ...] = ()
+    changed: tuple[int, ...] = ()
+    printed: str = ""
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Died:
+    """The worker was lost before it could answer; ``signal`` is its name where one ended it."""
+
+    why: Loss
+    signal: str = ""
+    seconds: float = 0.0
+
+
+Answer = Returned | Raised | Died
+
+
+# ---------------------------------------------------------------- what goes out
+
+
+class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
+    """How one check ended and what it was worth; ``message`` is for the student and never holds a hidden input."""
+
+    id: str
+    title: str
+    outcome: Outcome
+    points: float
+    max_points: float
+    visibility: Visibility
+    message: str = ""
+
+
+class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
+    """What the student's code behaves like, in words.
+
+    ``evidence`` is the counterexample with the gap and what it is exactly like; ``explanation`` says why
+    in two to four sentences; ``next`` is one action of a minute; ``hints`` is the ladder from a nudge to
+    a near solution. ``line`` points into the student's file where a line is known.
+    """
+
+    id: str
+    title: str
+    claim: Claim
+    evidence: str
+    explanation: str
+    next: str
+    hints: tuple[str, ...] = ()
+    line: int | None = None
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One curve of a picture; a y of None is a gap (not a finite number)."""
+
+    name: str
+    role: Literal["student", "reference", "validation"]
+    x: tuple[float, ...]
+    y: tuple[float | None, ...]
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A chart as data; ``alt`` says in words what it shows."""
+
+    title: str
+    alt: str
+    x_label: str
+    y_label: str
+    lines: tuple[Line, ...]
+
+
+class GalleryEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What a wrong variant would have given for a public example, to look at after full points."""
+
+    id: str
+    title: str
+    call: str
+    gives: str
+
+
+class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
+    """What pages show beside the report: source, pictures, gallery. Kept out of reports.jsonl."""
+
+    source: str = ""
+    source_name: str = ""
+    marked_line: int | None = None
+    pictures: tuple[Picture, ...] = ()
+    gallery: tuple[GalleryEntry, ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What grading one submission came to; the object of ``--json`` and of ``reports.jsonl``.
+
+    The fields without a default are a contract with other programs: add fields, never rename these.
+    """
+
+    format_version: int = FORMAT_VERSION
+    student: str
+    exercise: str
+    points: float
+    max_points: float
+    status: Status
+    message: str
+    complete: bool
+    isolation: Isolation
+    checks: tuple[CheckResult, ...]
+    diagnoses: tuple[Diagnosis, ...]
+    submission_hash: str
+    course_hash: str
+    grader_version: str
+    seconds: float
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    praise: str = ""
+    now_you_can_say: str = ""
+    fingerprint: str = ""
+    printed: str = ""
+    exhibit: Exhibit = msgspec.field(default_factory=Exhibit)
+
+    @property
+    def full(self) -> bool:
+        """Whether every point was earned."""
+        return self.status == "graded" and self.points >= self.max_points - 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """The student's module stands ready; ``notes`` tell of notebook cells that failed."""
+
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotLoaded:
+    """The student's module cannot be called; ``message`` is one sentence with file and line."""
+
+    status: Status
+    message: str
+    line: int | None = None
+    printed: str = field(default="")
