@@ -18,10 +18,10 @@ Points = Annotated[float, Meta(ge=0, le=1000)]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A mapping in a course file: unknown keys are errors."""
+    """A mapping in a course file: unknown keys are errors (``kw_only`` is not inherited, the rest is)."""
 
 
-class Limits(Record):
+class Limits(Record, kw_only=True):
     """What one submission may use. Wall-clock seconds, mebibytes."""
 
     seconds_per_call: Annotated[float, Meta(gt=0, le=600)] = 4.0
@@ -29,7 +29,7 @@ class Limits(Record):
     memory_mb: Annotated[int, Meta(ge=256, le=65536)] = 1024
 
 
-class Example(Record):
+class Example(Record, kw_only=True):
     """One public call and what it gives: ``gives`` a value, or ``raises`` an exception's name.
 
     Arguments are YAML numbers and lists, or ``{array: [...], dtype: uint8}`` for a NumPy array.
@@ -41,7 +41,7 @@ class Example(Record):
     raises: Literal["ValueError"] | msgspec.UnsetType = msgspec.UNSET
 
 
-class Examples(Record):
+class Examples(Record, kw_only=True):
     """The public examples of the task page, together one check."""
 
     points: Points
@@ -49,7 +49,7 @@ class Examples(Record):
     calls: Annotated[tuple[Example, ...], Meta(min_length=1)]
 
 
-class Span(Record):
+class Span(Record, kw_only=True):
     """Evenly spaced numbers, both ends included."""
 
     start: float
@@ -57,7 +57,7 @@ class Span(Record):
     steps: Annotated[int, Meta(ge=2, le=201)] = 41
 
 
-class Sweep(Record, tag="sweep", tag_field="kind"):
+class Sweep(Record, kw_only=True, tag="sweep", tag_field="kind"):
     """A picture with one call per x: every string ``x`` inside ``args`` is replaced by the number."""
 
     title: Text
@@ -68,7 +68,7 @@ class Sweep(Record, tag="sweep", tag_field="kind"):
     y_label: Text
 
 
-class Series(Record, tag="series", tag_field="kind"):
+class Series(Record, kw_only=True, tag="series", tag_field="kind"):
     """A picture of one call: item ``result`` of what it returns, drawn over its index from 1."""
 
     title: Text
@@ -79,7 +79,7 @@ class Series(Record, tag="series", tag_field="kind"):
     y_label: Text
 
 
-class ExerciseFile(Record):
+class ExerciseFile(Record, kw_only=True):
     """``exercises/<id>/exercise.yaml``."""
 
     format_version: Literal[1]
@@ -93,7 +93,7 @@ class ExerciseFile(Record):
     now_you_can_say: Text
 
 
-class Late(Record):
+class Late(Record, kw_only=True):
     """What lateness costs: a share of the exercise's points for each day begun, up to a share at most."""
 
     percent_per_day: Annotated[float, Meta(ge=0, le=100)]
@@ -101,7 +101,7 @@ class Late(Record):
     grace_minutes: Annotated[int, Meta(ge=0)] = 0
 
 
-class Listed(Record):
+class Listed(Record, kw_only=True):
     """One exercise of the course, in order."""
 
     id: Identifier
@@ -109,7 +109,7 @@ class Listed(Record):
     due: datetime | None = None
 
 
-class CourseFile(Record):
+class CourseFile(Record, kw_only=True):
     """``course.yaml``."""
 
     format_version: Literal[1]

@@ -1,0 +1,1 @@
+"""A course on disk: its types, its strict loader, its schemas."""
