@@ -1,0 +1,230 @@
+"""Reading a submission as a module: run its file or its cells, then find the functions the task asks for.
+
+Whatever goes wrong is one sentence with file and line, not twenty failed checks.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import difflib
+import inspect
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from . import exceptions, magics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from . import wire
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CLOSE = 0.7
+_MANY = 10_000
+
+
+class CannotLoad(Exception):  # noqa: N818 - an answer, not a fault
+    """The submission cannot be used; ``reason`` is a word for programs, the text one for people."""
+
+    def __init__(self, reason: str, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.line = line
+
+
+class Source:
+    """The parts of one submission with the line numbers under which they are shown."""
+
+    def __init__(self, request: wire.Load) -> None:
+        self.file = request.file
+        self.notebook = request.notebook
+        self.parts = [self._part(part) for part in request.parts]
+        self._starts: list[int] = []
+        line = 0
+        for part in self.parts:
+            # The page shows a heading line above every cell and an empty one below it.
+            self._starts.append(line + 1)
+            line += part.count("\n" if isinstance(part, str) else b"\n") + 3  # type: ignore[arg-type]
+
+    def _part(self, part: bytes) -> str | bytes:
+        return magics.inert(part.decode("utf-8", "replace")) if self.notebook else part
+
+    def code(self, number: int) -> Any:
+        """Compile one part; its lines are numbered as the page shows them."""
+        part = self.parts[number]
+        if isinstance(part, str):
+            part = "\n" * self._starts[number] + part
+        return compile(part, self.file, "exec", dont_inherit=True)
+
+    def place(self, line: int | None) -> str:
+        """Return ``exercise3.py, line 4`` or ``exercise3.ipynb, cell 2, line 3``."""
+        if line is None:
+            return self.file
+        if not self.notebook:
+            return f"{self.file}, line {line}"
+        cell = max((n for n, start in enumerate(self._starts) if start < line), default=0)
+        return f"{self.file}, cell {cell + 1}, line {line - self._starts[cell]}"
+
+
+def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str, Any], list[str]]:
+    """Run the submission and return its functions by name, and notes on cells that failed.
+
+    ``after_each`` is called after every part. Raises CannotLoad.
+    """
+    source = Source(request)
+    module = ModuleType(request.name)
+    module.__file__ = request.file
+    sys.modules[request.name] = module
+    sys.argv = [request.file]
+    if request.notebook:
+        module.__dict__.update(display=_nothing, get_ipython=_nothing)
+    failures = []
+    for number in range(len(source.parts)):
+        try:
+            _run(source, number, module.__dict__)
+        except CannotLoad as failure:
+            if not request.notebook:
+                raise
+            failures.append(failure)
+        after_each()
+    found = {name: _find(name, wanted, module, source, failures) for name, wanted in request.functions.items()}
+    return found, [f"{failure} The other cells were run." for failure in failures]
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    """Stand in for what a notebook offers and a file does not."""
+
+
+def _run(source: Source, number: int, names: dict[str, Any]) -> None:
+    part = source.parts[number]
+    if isinstance(part, bytes):
+        _refuse_encoding(source.file, part)
+    try:
+        code = source.code(number)
+    except BaseException as error:  # noqa: BLE001 - the parser may fail in many ways on hostile text
+        raise _unreadable(source, error) from None
+    try:
+        exec(code, names)  # noqa: S102 - running the submission is what this process is for
+    except BaseException as error:  # noqa: BLE001 - sys.exit and the like included
+        raise _stopped(source, error) from None
+
+
+def _refuse_encoding(file: str, part: bytes) -> None:
+    if part.startswith(_UTF16):
+        raise CannotLoad("encoding", f"{file} is saved as UTF-16, which Python cannot read: save it as UTF-8.")
+    if b"\0" in part:
+        line = part[: part.index(b"\0")].count(b"\n") + 1
+        raise CannotLoad(
+            "encoding", f"{file}, line {line} holds a null byte, so it is not a text file: save it as UTF-8.", line
+        )
+    if not part.strip():
+        raise CannotLoad("empty", f"{file} is empty.")
+
+
+def _unreadable(source: Source, error: BaseException) -> CannotLoad:
+    if isinstance(error, SyntaxError):
+        line = error.lineno if isinstance(error.lineno, int) else None
+        text = exceptions.message_of(SyntaxError(error.msg))
+        if "codec can't decode" in text or "unknown encoding" in text:
+            text = "the file is not saved as UTF-8; save it as UTF-8 and try again"
+        return CannotLoad("syntax", f"{source.place(line)}: Python cannot read this: {text}.", line)
+    return CannotLoad(
+        "syntax", f"{source.file}: Python cannot read this file ({type(error).__name__}): it is nested too deeply."
+    )
+
+
+def _stopped(source: Source, error: BaseException) -> CannotLoad:
+    frames = exceptions.frames_of(error, source.file)
+    line = frames[-1][0] if frames else None
+    place, kinds = source.place(line), exceptions.kinds_of(error)
+    name, message = kinds[0], exceptions.message_of(error)
+    if name == "SyntaxError":
+        return CannotLoad("error", f"{place}: SyntaxError: {message}.", line)
+    if "ImportError" in kinds:
+        sentence = f"cannot import here: {message}. NumPy and the standard library are available"
+    elif name == "SystemExit":
+        sentence = "the file ends the program (sys.exit or quit), so nothing after it can be called; remove that line"
+    elif name == "EOFError":
+        sentence = (
+            "the file waits for input, and nobody types while it is graded; remove input() "
+            'or put it under if __name__ == "__main__":'
+        )
+    elif name == "MemoryError":
+        raise error
+    else:
+        sentence = f"{name}: {message}, while the file is being loaded"
+    return CannotLoad("error", f"{place}: {sentence}.", line)
+
+
+def _find(
+    name: str, wanted: list[str], module: ModuleType, source: Source, failures: list[CannotLoad]
+) -> Callable[..., Any]:
+    names = module.__dict__
+    if name not in names:
+        raise _missing(name, names, source, failures)
+    found = names[name]
+    if not callable(found):
+        line = _assigned_at(name, source)
+        kind = type(found).__name__
+        raise CannotLoad(
+            "not_callable", f"{source.place(line)}: {name} is not a function here but a value of type {kind}.", line
+        )
+    _refuse_parameters(name, found, wanted, source)
+    return found  # type: ignore[no-any-return]
+
+
+def _missing(name: str, names: dict[str, Any], source: Source, failures: list[CannotLoad]) -> CannotLoad:
+    if failures:
+        return CannotLoad("error", str(failures[0]), failures[0].line)
+    functions = [key for key, value in names.items() if type(value) is type(_nothing) and value is not _nothing]
+    near = difflib.get_close_matches(name, functions, n=1, cutoff=_CLOSE)
+    if not near:
+        others = f" It defines {', '.join(sorted(functions)[:3])}." if functions else ""
+        return CannotLoad("missing", f"{source.file} defines no function {name}.{others}")
+    line = names[near[0]].__code__.co_firstlineno
+    sentence = f"{source.place(line)}: did you mean {name}? The function here is called {near[0]}."
+    return CannotLoad("missing", sentence, line)
+
+
+def _assigned_at(name: str, source: Source) -> int | None:
+    for part in source.parts:
+        if source.notebook or part.count(b"\n") > _MANY:  # type: ignore[arg-type]
+            return None
+        for node in ast.walk(ast.parse(part)):
+            if isinstance(node, ast.Assign) and name in (getattr(target, "id", None) for target in node.targets):
+                return node.lineno
+    return None
+
+
+def _refuse_parameters(name: str, found: Callable[..., Any], wanted: list[str], source: Source) -> None:
+    """Refuse a function that cannot take the arguments; where nobody can tell, the calls will."""
+    try:
+        signatures = [inspect.signature(found, follow_wrapped=follow) for follow in (False, True)]
+    except (ValueError, TypeError):
+        return
+    if any(_accepts(signature, len(wanted)) for signature in signatures):
+        return
+    has = [str(parameter) for parameter in signatures[0].parameters.values()]
+    line = getattr(getattr(found, "__code__", None), "co_firstlineno", None)
+    takes = f"takes {len(has)} ({', '.join(has)})" if has else "takes none"
+    asked = ", ".join(wanted) if wanted else "none"
+    raise CannotLoad(
+        "parameters",
+        f"{source.place(line)}: {name} {takes}, but the task calls it with {len(wanted)} arguments ({asked}).",
+        line,
+    )
+
+
+def _accepts(signature: inspect.Signature, count: int) -> bool:
+    try:
+        signature.bind(*range(count))
+    except TypeError:
+        return False
+    return True
+
+
+def prepare() -> None:
+    """Do once per process what every load needs, before any student code is there."""
+    builtins.exit = builtins.quit = sys.exit

@@ -1,0 +1,83 @@
+"""What student code prints: kept up to a limit, marked as cut beyond it, given up when it floods."""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from . import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FLOOD = 16 << 20
+_MOST_WARNINGS = 5
+
+
+class Printed(io.TextIOBase):
+    """A text stream that remembers the first characters and counts the rest."""
+
+    encoding = "utf-8"
+
+    def __init__(self, flooded: Callable[[], None]) -> None:
+        self._parts: list[str] = []
+        self._kept = 0
+        self._all = 0
+        self._flooded = flooded
+
+    def write(self, text: str) -> int:
+        """Take what is printed; call ``flooded`` when it is more than any reader would want."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._all += len(text)
+        if self._kept <= wire.MAX_TEXT:
+            part = text[: wire.MAX_TEXT + 1]
+            self._parts.append(part)
+            self._kept += len(part)
+        if self._all > FLOOD:
+            self._flooded()
+        return len(text)
+
+    def writable(self) -> bool:
+        """Say yes: this is a stream to print to."""
+        return True
+
+    def take(self) -> str:
+        """Return what was printed since the last time, and start anew."""
+        if not self._parts:
+            return ""
+        text = wire.cut("".join(self._parts))
+        self._parts, self._kept = [], 0
+        return text
+
+
+class Warned:
+    """Remembers the first few warnings of a call."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+
+    def show(self, message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+        """Take one warning, in the place of ``warnings.showwarning``."""
+        if len(self._texts) < _MOST_WARNINGS:
+            self._texts.append(wire.cut(f"{category.__name__}: {message}", 300))
+
+    def take(self) -> list[str]:
+        """Return the warnings since the last time, and start anew."""
+        texts, self._texts = self._texts, []
+        return texts
+
+
+def capture(flooded: Callable[[], None]) -> tuple[Printed, Warned]:
+    """Catch what is printed and warned in this process from now on; standard input is empty.
+
+    The descriptors 0 to 2 are the business of whoever started the process: they lead nowhere.
+    """
+    printed, warned = Printed(flooded), Warned()
+    sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc,assignment]
+    sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = printed  # type: ignore[misc,assignment]
+    warnings.simplefilter("always")
+    warnings.showwarning = warned.show  # type: ignore[assignment]
+    return printed, warned
