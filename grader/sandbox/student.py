@@ -1,0 +1,261 @@
+"""One loaded submission behind the pipe: ask it calls, get answers, whatever happens to its worker."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from grader.model import Answer, Call, Died, Loaded, Loss, NotLoaded, Opaque, Raised, Returned, Status
+from grader.sandbox.channel import Channel
+from grader.sandbox.frames import BadFrame
+from grader.sandbox.inside import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from grader.sandbox.workshop import Lease, Limits, Workshop
+
+_decode = msgspec.msgpack.Decoder(wire.Ready | wire.Refused | wire.Value | wire.Error | wire.Flooded).decode
+_NONSENSE = (BadFrame, msgspec.DecodeError, ValueError, TypeError, LookupError, OverflowError, RecursionError)
+_MOST_DEATHS = {Loss.TIME: 2, Loss.OUTPUT: 2}
+_MOST_DEATHS_OTHERWISE = 4
+_LOAD_FACTOR = 3
+_MOST_LINES = 10_000_000
+
+Packed = tuple[str, list[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """What a worker is given to load: the module's name, its file, its parts, the functions to find."""
+
+    name: str
+    file: str
+    parts: tuple[bytes, ...]
+    notebook: bool
+    functions: Mapping[str, Sequence[str]]
+
+
+class Student:
+    """A submission whose functions can be asked.
+
+    A worker that is lost answers ``Died`` for the call it was lost at; the next call goes to a fresh one, a
+    bounded number of times. ``calls`` has everything asked so far with its answer. ``planned`` calls are
+    asked in one frame right after loading and handed out when they are asked for.
+    """
+
+    def __init__(
+        self, workshop: Workshop, program: Program, limits: Limits, planned: Sequence[Packed] = ()
+    ) -> None:
+        self._workshop = workshop
+        self._program = program
+        self._limits = limits
+        self._planned = planned
+        self._ready: dict[tuple[str, bytes], deque[Answer]] = {}
+        self._seconds_left = limits.seconds
+        self._deaths: list[Died] = []
+        self._lease: Lease | None = None
+        self._channel: Channel | None = None
+        self.calls: list[tuple[Call, Answer]] = []
+        self.asked: list[Packed] = []
+
+    @property
+    def first_death(self) -> Died | None:
+        """How the first worker was lost, if one was."""
+        return self._deaths[0] if self._deaths else None
+
+    def load(self) -> Loaded | NotLoaded:
+        """Start a worker and load the submission in it."""
+        outcome = self._start()
+        if isinstance(outcome, Died):
+            return NotLoaded(status=_STATUS[outcome.why], message=_load_sentence(outcome, self._program.file))
+        if isinstance(outcome, wire.Refused):
+            status: Status = "out_of_memory" if outcome.reason == "memory" else "not_loaded"
+            return NotLoaded(
+                status=status,
+                message=wire.cut(outcome.message, 600),
+                line=_line(outcome.line),
+                printed=wire.cut(outcome.printed),
+            )
+        if self._planned:
+            for (function, packed), answer in zip(self._planned, self._converse(self._planned), strict=False):
+                self._ready.setdefault(_key(function, packed), deque()).append(answer)
+        return Loaded(notes=tuple(wire.cut(note, 600) for note in outcome.notes[:20]))
+
+    def ask(self, calls: Sequence[Call]) -> list[Answer]:
+        """Make the calls in order; one answer each."""
+        packed = [(call.function, [wire.encode(wire.pack(value)) for value in call.args]) for call in calls]
+        self.asked += packed
+        answers = self._from_plan(packed)
+        while len(answers) < len(calls):
+            answers += self._live(packed[len(answers) :])
+        self.calls += zip(calls, answers, strict=True)
+        return answers
+
+    def close(self) -> None:
+        """End the worker and everything it started."""
+        if self._channel is not None:
+            self._channel.close()
+        if self._lease is not None:
+            self._lease.kill()
+        self._lease = self._channel = None
+
+    def _from_plan(self, packed: Sequence[Packed]) -> list[Answer]:
+        answers: list[Answer] = []
+        for function, arguments in packed:
+            waiting = self._ready.get(_key(function, arguments)) if self._ready else None
+            if not waiting:
+                break
+            answers.append(waiting.popleft())
+        return answers
+
+    def _live(self, packed: Sequence[Packed]) -> list[Answer]:
+        """Ask the worker, or a fresh one; at least one answer comes back."""
+        if self._channel is None:
+            if self._spent():
+                return [self._deaths[-1]] * len(packed)
+            outcome = self._start()
+            if not isinstance(outcome, wire.Ready):
+                died = outcome if isinstance(outcome, Died) else self._dead(Loss.CRASH)
+                return [died] * len(packed)
+        return self._converse(packed)
+
+    def _spent(self) -> bool:
+        if self._seconds_left <= 0:
+            return True
+        last = self._deaths[-1].why
+        same = sum(death.why is last for death in self._deaths)
+        return same >= _MOST_DEATHS.get(last, _MOST_DEATHS_OTHERWISE)
+
+    def _start(self) -> wire.Ready | wire.Refused | Died:
+        self._lease = self._workshop.open(self._limits)
+        self._channel = Channel(self._lease.channel)
+        program = self._program
+        request = wire.Load(
+            program.name,
+            program.file,
+            list(program.parts),
+            program.notebook,
+            {name: list(parameters) for name, parameters in program.functions.items()},
+        )
+        reply = self._exchange(wire.encode(request), self._limits.seconds_per_call * _LOAD_FACTOR)
+        if isinstance(reply, wire.Ready | wire.Refused | Died):
+            return reply
+        return self._dead(Loss.OUTPUT if isinstance(reply, wire.Flooded) else Loss.CRASH)
+
+    def _converse(self, packed: Sequence[Packed]) -> list[Answer]:
+        """Send calls in one frame; the answers end at the first death, if there is one."""
+        answers: list[Answer] = []
+        frame: bytes | None = wire.encode(wire.Ask(list(packed)))
+        for _ in packed:
+            reply = self._exchange(frame, self._limits.seconds_per_call)
+            frame = None
+            answers.append(self._read(reply))
+            if isinstance(answers[-1], Died):
+                break
+        return answers
+
+    def _exchange(self, frame: bytes | None, seconds: float) -> Any:
+        """Send a frame if there is one and return the next message, or how the worker died."""
+        assert self._channel is not None
+        started = time.monotonic()
+        deadline = started + min(seconds, self._seconds_left)
+        try:
+            if frame is not None:
+                self._channel.send(frame, deadline)
+            return _decode(self._channel.receive(deadline))
+        except TimeoutError:
+            return self._dead(Loss.TIME, time.monotonic() - started)
+        except EOFError:
+            return self._dead(None)
+        except _NONSENSE:
+            return self._dead(Loss.CRASH)
+        finally:
+            self._seconds_left -= time.monotonic() - started
+
+    def _read(self, reply: Any) -> Answer:
+        try:
+            if isinstance(reply, wire.Value):
+                return _returned(reply)
+            if isinstance(reply, wire.Error):
+                return _raised(reply)
+        except _NONSENSE:
+            return self._dead(Loss.CRASH)
+        if isinstance(reply, Died):
+            return reply
+        return self._dead(Loss.OUTPUT if isinstance(reply, wire.Flooded) else Loss.CRASH)
+
+    def _dead(self, why: Loss | None, seconds: float = 0.0) -> Died:
+        """Put the worker away and remember how it was lost; ``why`` None asks how it ended by itself."""
+        assert self._lease is not None
+        if why is None:
+            why, signal = self._lease.ending()
+        else:
+            signal = ""
+        self.close()
+        died = Died(why=why, signal=signal, seconds=seconds)
+        self._deaths.append(died)
+        return died
+
+
+_STATUS: dict[Loss, Status] = {
+    Loss.TIME: "timeout",
+    Loss.MEMORY: "out_of_memory",
+    Loss.OUTPUT: "crashed",
+    Loss.EXIT: "crashed",
+    Loss.CRASH: "crashed",
+}
+
+
+def _load_sentence(died: Died, file: str) -> str:
+    match died.why:
+        case Loss.TIME:
+            return (
+                f"{file} was still running after {died.seconds:.0f} seconds of loading; move what runs at the top "
+                'level into a function or under if __name__ == "__main__":'
+            )
+        case Loss.MEMORY:
+            return f"{file} needs too much memory to load."
+        case Loss.OUTPUT:
+            return f"{file} prints without end while it is loaded."
+        case Loss.EXIT:
+            return f"{file} ends its own process while it is loaded (os._exit or the like)."
+        case Loss.CRASH:
+            by = f" by {died.signal}" if died.signal else ""
+            return f"{file} was stopped{by} while it was loaded: the Python process itself crashed."
+
+
+def _key(function: str, packed: list[bytes]) -> tuple[str, bytes]:
+    return function, b"\0".join(packed)
+
+
+def _line(line: int | None) -> int | None:
+    return line if line is not None and 0 < line < _MOST_LINES else None
+
+
+def _returned(reply: wire.Value) -> Returned:
+    return Returned(
+        value=wire.unpack(reply.value, Opaque),
+        changed=tuple(reply.changed[:20]),
+        printed=wire.cut(reply.printed),
+        warnings=tuple(wire.cut(text, 300) for text in reply.warnings[:5]),
+        seconds=reply.seconds,
+    )
+
+
+def _raised(reply: wire.Error) -> Raised:
+    return Raised(
+        type=wire.cut(reply.name, 100),
+        kinds=tuple(wire.cut(kind, 100) for kind in reply.kinds[:20]),
+        message=wire.cut(reply.message),
+        line=_line(reply.line),
+        frames=tuple((line, wire.cut(name, 100)) for line, name in reply.frames[:20]),
+        changed=tuple(reply.changed[:20]),
+        printed=wire.cut(reply.printed),
+        warnings=tuple(wire.cut(text, 300) for text in reply.warnings[:5]),
+        seconds=reply.seconds,
+    )
