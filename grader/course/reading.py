@@ -42,11 +42,15 @@ _ODD_NUMBER = re.compile(r"[-+]?([0-9][0-9_:]*|0[xob][0-9a-fA-F_]+)(\.[0-9_]*)?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One YAML file as read; ``value`` is None when nothing could be read at all."""
+    """One YAML file as read; ``value`` is None when nothing could be read at all.
+
+    ``unread`` are the places whose own reading is a problem already: what else is wrong there only follows.
+    """
 
     file: str
     value: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
+    unread: frozenset[Place] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     def line(self, place: Place) -> int | None:
@@ -71,7 +75,13 @@ def read_document(path: Path, file: str) -> Document:
         reading.tell(unreadable.line, *unreadable.args)
     except yaml.YAMLError as error:
         reading.tell(*_explain_syntax(error, text))
-    return Document(file=file, value=value, lines=reading.lines, problems=tuple(reading.problems))
+    return Document(
+        file=file,
+        value=value,
+        lines=reading.lines,
+        unread=frozenset(reading.unread),
+        problems=tuple(reading.problems),
+    )
 
 
 class _UnreadableError(Exception):
@@ -107,6 +117,7 @@ class _Reading:
     def __init__(self, file: str) -> None:
         self.file = file
         self.lines: dict[Place, int] = {}
+        self.unread: set[Place] = set()
         self.problems: list[Problem] = []
 
     def tell(self, line: int | None, what: str, remedy: str) -> None:
@@ -132,17 +143,28 @@ class _Reading:
             raise _UnreadableError(
                 f"lists and mappings are nested more than {MAX_DEPTH} deep", "flatten them", _line(event)
             )
-        if isinstance(event, yaml.AliasEvent):
-            line = self.lines[place]
-            self.tell(line, f"the alias *{event.anchor} stands for another value", "write the value out")
-            return None
-        if event.tag is not None:
-            self.tell(self.lines[place], f"the tag {event.tag} is not used in course files", "take it out")
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+        if isinstance(event, (yaml.AliasEvent, yaml.ScalarEvent)):
+            before = len(self.problems)
+            value = self._leaf(event)
+            if len(self.problems) > before:
+                self.unread.add(place)
+            return value
+        self._refuse_tag(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place)
         return self._mapping(place)
+
+    def _leaf(self, event: Any) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            what = f"the alias *{event.anchor} stands for another value"
+            self.tell(_line(event), what, "write the value out")
+            return None
+        self._refuse_tag(event)
+        return self._scalar(event)
+
+    def _refuse_tag(self, event: Any) -> None:
+        if event.tag is not None:
+            self.tell(_line(event), f"the tag {event.tag} is not used in course files", "take it out")
 
     def _sequence(self, place: Place) -> list[Any]:
         items: list[Any] = []

@@ -6,22 +6,33 @@ Loading (strict, every problem of every file at once, with line and remedy) is i
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  msgspec reads annotations when the program runs
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-Identifier = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$", max_length=60)]
+Identifier = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z_][A-Za-z0-9_]*$",
+        max_length=60,
+        description="a name of letters, digits and _ that does not start with a digit",
+    ),
+]
 Text = Annotated[str, Meta(min_length=1)]
 Points = Annotated[float, Meta(ge=0, le=1000)]
+Moment = Annotated[
+    datetime,
+    Meta(tz=True, description="a date and time with its time zone, such as 2026-12-01T23:59:00+01:00"),
+]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A mapping in a course file: unknown keys are errors (``kw_only`` is not inherited, the rest is)."""
+    """A mapping in a course file: unknown keys are errors (this is inherited, ``kw_only`` is not)."""
 
 
-class Limits(Record, kw_only=True):
+class Limits(Record, frozen=True, kw_only=True):
     """What one submission may use. Wall-clock seconds, mebibytes."""
 
     seconds_per_call: Annotated[float, Meta(gt=0, le=600)] = 4.0
@@ -29,7 +40,7 @@ class Limits(Record, kw_only=True):
     memory_mb: Annotated[int, Meta(ge=256, le=65536)] = 1024
 
 
-class Example(Record, kw_only=True):
+class Example(Record, frozen=True, kw_only=True):
     """One public call and what it gives: ``gives`` a value, or ``raises`` an exception's name.
 
     Arguments are YAML numbers and lists, or ``{array: [...], dtype: uint8}`` for a NumPy array.
@@ -41,7 +52,7 @@ class Example(Record, kw_only=True):
     raises: Literal["ValueError"] | msgspec.UnsetType = msgspec.UNSET
 
 
-class Examples(Record, kw_only=True):
+class Examples(Record, frozen=True, kw_only=True):
     """The public examples of the task page, together one check."""
 
     points: Points
@@ -49,7 +60,7 @@ class Examples(Record, kw_only=True):
     calls: Annotated[tuple[Example, ...], Meta(min_length=1)]
 
 
-class Span(Record, kw_only=True):
+class Span(Record, frozen=True, kw_only=True):
     """Evenly spaced numbers, both ends included."""
 
     start: float
@@ -57,7 +68,7 @@ class Span(Record, kw_only=True):
     steps: Annotated[int, Meta(ge=2, le=201)] = 41
 
 
-class Sweep(Record, kw_only=True, tag="sweep", tag_field="kind"):
+class Sweep(Record, frozen=True, kw_only=True, tag="sweep", tag_field="kind"):
     """A picture with one call per x: every string ``x`` inside ``args`` is replaced by the number."""
 
     title: Text
@@ -68,7 +79,7 @@ class Sweep(Record, kw_only=True, tag="sweep", tag_field="kind"):
     y_label: Text
 
 
-class Series(Record, kw_only=True, tag="series", tag_field="kind"):
+class Series(Record, frozen=True, kw_only=True, tag="series", tag_field="kind"):
     """A picture of one call: item ``result`` of what it returns, drawn over its index from 1."""
 
     title: Text
@@ -79,7 +90,7 @@ class Series(Record, kw_only=True, tag="series", tag_field="kind"):
     y_label: Text
 
 
-class ExerciseFile(Record, kw_only=True):
+class ExerciseFile(Record, frozen=True, kw_only=True):
     """``exercises/<id>/exercise.yaml``."""
 
     format_version: Literal[1]
@@ -93,7 +104,7 @@ class ExerciseFile(Record, kw_only=True):
     now_you_can_say: Text
 
 
-class Late(Record, kw_only=True):
+class Late(Record, frozen=True, kw_only=True):
     """What lateness costs: a share of the exercise's points for each day begun, up to a share at most."""
 
     percent_per_day: Annotated[float, Meta(ge=0, le=100)]
@@ -101,15 +112,15 @@ class Late(Record, kw_only=True):
     grace_minutes: Annotated[int, Meta(ge=0)] = 0
 
 
-class Listed(Record, kw_only=True):
+class Listed(Record, frozen=True, kw_only=True):
     """One exercise of the course, in order."""
 
     id: Identifier
     points: Points
-    due: datetime | None = None
+    due: Moment | None = None
 
 
-class CourseFile(Record, kw_only=True):
+class CourseFile(Record, frozen=True, kw_only=True):
     """``course.yaml``."""
 
     format_version: Literal[1]
