@@ -1,0 +1,259 @@
+"""Hidden checks as one pytest session: collected once, run for as many submissions as there are.
+
+pytest finds the checks, fills their fixtures and runs them; nobody parses its text. A result is read from
+the exception a check ended with: a claim that does not hold is ``failed``, anything else is our own fault
+and ``broken``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from grader.checks import examples as examples_module
+from grader.checks.claims import Asked
+from grader.checks.verdicts import read_verdict, write_fault
+from grader.course.values import read_value
+from grader.errors import GraderError
+from grader.model import Call, CheckResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
+
+    from grader.course.types import Exercise
+    from grader.model import Answer
+
+    Ask = Callable[[Sequence[Call]], list[Answer]]
+
+    Grade = Callable[[Ask], "Checked"]
+    Work = Callable[[Grade], None]
+
+EXAMPLES = "examples"
+
+_OFF = (
+    "cacheprovider", "capture", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
+    "monkeypatch", "nose", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests", "terminal",
+    "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings",
+)  # fmt: skip
+_OPTIONS = (
+    "-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain",
+    *(word for name in _OFF for word in ("-p", f"no:{name}")),
+)  # fmt: skip
+"""Everything a session of a thousand submissions does not need; measured in docs/performance.md."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The results of one submission's checks, with the family of public twins each belongs to.
+
+    ``faults`` tell the author which check broke and where.
+    """
+
+    results: tuple[CheckResult, ...]
+    families: dict[str, str]
+    faults: tuple[str, ...]
+    plain: bool
+    """Whether a check that needs no other one passed."""
+
+
+@dataclass(slots=True)
+class _Running:
+    """The state of one submission while its checks run."""
+
+    ask: Ask
+    results: dict[str, CheckResult] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    last: tuple[Call, Answer] | None = None
+
+
+class CheckSession:
+    """A pytest plugin: supplies the fixtures and reads the results. One session serves one exercise."""
+
+    def __init__(self, exercise: Exercise, reference: ModuleType | None) -> None:
+        self._exercise = exercise
+        self._reference = reference
+        self._examples = [
+            (
+                example.function or next(iter(exercise.file.functions)),
+                tuple(read_value(value) for value in example.args),
+                ValueError if example.raises == "ValueError" else read_value(example.gives),
+            )
+            for example in exercise.file.examples.calls
+        ]
+        self._running = _Running(_nobody)
+        self._items: list[pytest.Item] = []
+        self._work: Work = _nothing
+
+    # ------------------------------------------------------------ fixtures
+
+    @pytest.fixture
+    def student(self, request: pytest.FixtureRequest) -> Any:
+        """The student's functions."""
+        public = request.node.get_closest_marker("public") is not None
+        return _Functions(self._running, tuple(self._exercise.file.functions), public=public)
+
+    @pytest.fixture
+    def reference(self) -> Any:
+        """The course's reference module."""
+        return self._reference
+
+    @pytest.fixture
+    def examples(self) -> Any:
+        """The public examples: (function, arguments, value or ValueError)."""
+        return self._examples
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """A generator seeded by exercise and check, so that everybody gets the same questions."""
+        seed = hashlib.sha256(f"{self._exercise.id}/{request.node.name}".encode()).digest()
+        return np.random.default_rng(int.from_bytes(seed[:8], "little"))
+
+    # ------------------------------------------------------------ hooks
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Declare the marks of a check."""
+        for mark in ("points(number)", "public", "needs(*checks)", "family(name)"):
+            config.addinivalue_line("markers", mark)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Let the caller grade its submissions with the collected checks."""
+        if session.testsfailed:
+            return True
+        self._items = session.items
+        self._work(self.grade)
+        return True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Any:
+        """Skip a check whose needs are not met before it asks the student anything."""
+        needs = item.get_closest_marker("needs")
+        if needs is not None and not any(self._passed(name) for name in needs.args):
+            pytest.skip("a check that it needs did not pass")
+        return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+        """Read the result where pytest writes its own."""
+        if call.when == "call" or call.excinfo is not None:
+            result = self._read(item, call.excinfo.value if call.excinfo else None)
+            self._running.results.setdefault(result.id, result)
+        return (yield)
+
+    # ------------------------------------------------------------ grading
+
+    def open(self, work: Work) -> None:
+        """Collect the checks and call ``work`` with a function that runs them for one submission's ``ask``.
+
+        Raises GraderError when there are no checks to run, or pytest cannot read them.
+        """
+        self._work = work
+        files = [examples_module.__file__]
+        root = self._exercise.folder
+        if self._exercise.solution is not None:
+            files.append(str(self._exercise.solution / "checks.py"))
+            root = self._exercise.solution.parent
+        reader = _Collection()
+        code = pytest.main([*_OPTIONS, "--rootdir", str(root), *files], plugins=[self, reader])
+        if reader.failure or code not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+            raise GraderError(
+                f"The checks of {self._exercise.id} cannot be read: {reader.failure or f'pytest ended with {code}'}",
+                hint=f"Mend {files[-1]}; no grade was given.",
+            )
+        if not self._items:
+            raise GraderError(
+                f"{self._exercise.id} has no checks, so nothing was graded.", hint=f"See {files[-1]}."
+            )
+
+    def grade(self, ask: Ask) -> Checked:
+        """Run every check against one submission."""
+        self._running = running = _Running(ask)
+        for at, item in enumerate(self._items):
+            following = self._items[at + 1] if at + 1 < len(self._items) else None
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        needing = {_id(item) for item in self._items if item.get_closest_marker("needs")}
+        return Checked(
+            results=tuple(running.results[_id(item)] for item in self._items),
+            families={_id(item): str(_argument(item, "family", "plain")) for item in self._items},
+            faults=tuple(running.faults),
+            plain=any(r.outcome == "passed" for r in running.results.values() if r.id not in needing),
+        )
+
+    def _passed(self, name: str) -> bool:
+        result = self._running.results.get(name.removeprefix("test_"))
+        return result is not None and result.outcome == "passed"
+
+    def _read(self, item: pytest.Item, error: BaseException | None) -> CheckResult:
+        public = item.get_closest_marker("public") is not None
+        verdict = read_verdict(error, self._running.last if public else None)
+        if verdict.outcome == "broken":
+            self._running.faults.append(write_fault(item.path, item.name, error))
+        points, title = self._worth(item)
+        return CheckResult(
+            id=_id(item),
+            title=title,
+            outcome=verdict.outcome,
+            points=points * verdict.share,
+            max_points=points,
+            visibility="public" if public else "hidden",
+            message=verdict.message,
+        )
+
+    def _worth(self, item: pytest.Item) -> tuple[float, str]:
+        if _id(item) == EXAMPLES:
+            return self._exercise.file.examples.points, self._exercise.file.examples.title
+        sentence = getattr(getattr(item, "function", None), "__doc__", None) or _id(item).replace("_", " ")
+        return float(_argument(item, "points", 0)), " ".join(sentence.split())
+
+
+class _Functions:
+    """The ``student`` fixture: one attribute per function of the exercise."""
+
+    def __init__(self, running: _Running, names: tuple[str, ...], *, public: bool) -> None:
+        self._running = running
+        self._names = names
+        self._public = public
+
+    def __getattr__(self, name: str) -> Asked:
+        if name not in self._names:
+            raise AttributeError(f"the exercise has no function {name}")
+        return Asked(name, self._ask)
+
+    def _ask(self, name: str, args: tuple[Any, ...]) -> tuple[Call, Answer]:
+        call = Call(name, args, self._public)
+        (answer,) = self._running.ask([call])
+        self._running.last = call, answer
+        return call, answer
+
+
+class _Collection:
+    """Remembers the first thing that went wrong while pytest read the checks."""
+
+    failure = ""
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep the first failure's last line."""
+        if report.failed and not self.failure:
+            self.failure = str(report.longrepr).strip().splitlines()[-1]
+
+
+def _id(item: pytest.Item) -> str:
+    return item.name.removeprefix("test_")
+
+
+def _argument(item: pytest.Item, mark: str, default: Any) -> Any:
+    found = item.get_closest_marker(mark)
+    return found.args[0] if found and found.args else default
+
+
+def _nobody(_: Sequence[Call]) -> list[Answer]:
+    raise AssertionError("checks run only inside grade()")
+
+
+def _nothing(_: Grade) -> None:
+    """Do nothing: no session was opened yet."""
