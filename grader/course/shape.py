@@ -6,6 +6,7 @@ so that every problem is found and each says in plain words what would be right.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -18,9 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from grader.course.reading import Document, Place
+    from grader.course.types import ExerciseFile
     from grader.errors import Problem
 
 T = TypeVar("T", bound=Record)
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What reading one exercise's files came to; ``file`` and ``points`` are None where they are not right."""
+
+    file: ExerciseFile | None
+    points: float | None
+    problems: tuple[Problem, ...]
 
 
 def read_record(document: Document, wanted: type[T]) -> tuple[T | None, tuple[Problem, ...]]:
@@ -33,6 +45,25 @@ def read_record(document: Document, wanted: type[T]) -> tuple[T | None, tuple[Pr
         findings = (f for f in _explain(document.value, wanted, ()) if f[0] not in document.unread)
         return None, (*document.problems, *(document.problem(*finding) for finding in findings))
     return (None if document.problems else record), document.problems
+
+
+def find_part(document: Document, place: Place, wanted: type[P]) -> P | None:
+    """Return the part of a document at ``place``, None where there is none or it is not as ``wanted``."""
+    value = document.value
+    try:
+        for step in place:
+            value = value[step]
+        return msgspec.convert(value, wanted)
+    except (LookupError, TypeError, msgspec.ValidationError):
+        return None
+
+
+def find_parts(document: Document, place: Place, wanted: type[P]) -> Iterator[tuple[Place, P]]:
+    """Yield the items of the list at ``place`` that are as ``wanted``, each with its own place."""
+    for number in range(len(find_part(document, place, list) or ())):
+        part = find_part(document, (*place, number), wanted)
+        if part is not None:
+            yield (*place, number), part
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

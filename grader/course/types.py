@@ -26,6 +26,8 @@ Moment = Annotated[
     datetime,
     Meta(tz=True, description="a date and time with its time zone, such as 2026-12-01T23:59:00+01:00"),
 ]
+Functions = Annotated[dict[Identifier, tuple[Identifier, ...]], Meta(min_length=1)]
+"""Each function that a student writes, with its parameters in order."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,7 +99,7 @@ class ExerciseFile(Record, frozen=True, kw_only=True):
     id: Identifier
     title: Text
     points: Points
-    functions: Annotated[dict[Identifier, tuple[Identifier, ...]], Meta(min_length=1)]
+    functions: Functions
     limits: Limits = Limits()
     examples: Examples
     pictures: tuple[Sweep | Series, ...] = ()

@@ -1,0 +1,97 @@
+"""What a solution's Python says, parsed but never run: points of checks, functions of the reference."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+Finding = tuple[int | None, str, str]
+"""Line, what is wrong, and the remedy."""
+
+
+def explain_checks(source: str, points: float) -> Iterator[Finding]:
+    """Yield what keeps the checks in ``source`` from being worth ``points`` together."""
+    module = _parse(source)
+    yield from [module] if isinstance(module, tuple) else _explain_points(module, points)
+
+
+def explain_reference(source: str, functions: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
+    """Yield which of ``functions`` the source does not define with as many parameters."""
+    module = _parse(source)
+    if isinstance(module, tuple):
+        yield module
+        return
+    for name, parameters in functions.items():
+        yield from _explain_function(module, name, len(parameters))
+
+
+def _parse(source: str) -> ast.Module | Finding:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(source)
+    except SyntaxError as error:
+        return error.lineno, f"this is not Python: {error.msg}", "mend the syntax"
+    except (ValueError, RecursionError, MemoryError):
+        return None, "this is not Python that can be read", "write plain source code"
+
+
+def _explain_points(module: ast.Module, points: float) -> Iterator[Finding]:
+    checks = [node for node in _functions(module) if node.name.startswith("test_")]
+    if not checks:
+        yield None, "there is no check in it", "write functions whose names begin with test_"
+        return
+    yield from _explain_names(checks)
+    worths = [_worth(check) for check in checks]
+    for check, worth in zip(checks, worths, strict=True):
+        if worth is None:
+            what = f"the points of {check.name} are not one plain number"
+            yield check.lineno, what, "write one mark such as @pytest.mark.points(10)"
+    total = sum(worth or 0.0 for worth in worths)
+    if None not in worths and abs(total - points) > 1e-9:
+        what = f"the checks are worth {total:g} points together, exercise.yaml leaves {points:g} for them"
+        yield None, what, "change the points of checks, examples or exercise until they add up"
+
+
+def _explain_names(checks: list[ast.FunctionDef]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for check in checks:
+        if check.name in seen:
+            yield check.lineno, f"{check.name} is defined twice, so the first is lost", "rename one of them"
+        seen.add(check.name)
+
+
+def _worth(check: ast.FunctionDef) -> float | None:
+    """Return the points a check is marked with, 0 without a mark, None where that is no number."""
+    marks = [mark for mark in check.decorator_list if _is_points(mark)]
+    match marks:
+        case []:
+            return 0.0
+        case [ast.Call(args=[ast.Constant(value=int() | float() as worth)], keywords=[])]:
+            return float(worth)
+    return None
+
+
+def _is_points(mark: ast.expr) -> bool:
+    named = mark.func if isinstance(mark, ast.Call) else mark
+    return isinstance(named, ast.Attribute) and named.attr == "points"
+
+
+def _explain_function(module: ast.Module, name: str, parameters: int) -> Iterator[Finding]:
+    found = [node for node in _functions(module) if node.name == name]
+    if not found:
+        yield None, f"{name} is not defined in it", f"define {name}, or take it out of exercise.yaml"
+        return
+    arguments = found[-1].args
+    most = len(arguments.posonlyargs) + len(arguments.args)
+    if not most - len(arguments.defaults) <= parameters <= most and arguments.vararg is None:
+        what = f"{name} takes {most} arguments here, exercise.yaml gives it {parameters}"
+        yield found[-1].lineno, what, "make the two agree"
+
+
+def _functions(module: ast.Module) -> list[ast.FunctionDef]:
+    return [node for node in module.body if isinstance(node, ast.FunctionDef)]
