@@ -1,0 +1,238 @@
+"""Hidden checks of exercise 4.
+
+Value checks read each of the three results by its place, whatever it is wrapped in, so that an unusual shape
+costs the points of ``test_returns_three_results`` and no others. Learning rates stay below the limit of
+stability, so that right answers shrink the loss in every epoch and rounding cannot grow.
+"""
+
+import numpy as np
+import pytest
+
+from grader.checks import Wrong, agree, leaves_alone, one_number
+
+once_some_value_is_right = pytest.mark.needs(
+    "test_first_loss",
+    "test_first_step_of_the_weights",
+    "test_first_step_of_the_bias",
+    "test_fits_better_than_zeros",
+)
+
+WEIGHTS, BIAS, LOSSES = 0, 1, 2
+
+
+def draw(rng, n, d, *, scale=1.0, noise=1.0):
+    """Return (n, d) features between -2 and 2, and n targets near a straight line."""
+    features = rng.integers(-16, 17, (n, d)) / 8
+    slopes = rng.permutation(np.resize([1.5, -2.25, 0.75], d))
+    targets = features @ slopes + 2.5 + noise * rng.integers(-8, 9, n) / 8
+    return features, targets * scale
+
+
+def flat(value):
+    """Return the single values inside lists, tuples and arrays, in order."""
+    if isinstance(value, np.ndarray):
+        return list(value.ravel())
+    if isinstance(value, list | tuple):
+        return [single for item in value for single in flat(item)]
+    return [value]
+
+
+def part(answer, place):
+    """Return one of the three results as a flat list; Wrong when it is not there."""
+    if not isinstance(answer, list | tuple) or len(answer) <= place:
+        raise Wrong("does not return the three results weights, bias, losses")
+    return flat(answer[place])
+
+
+def same(answer, expected, place):
+    """Compare one of the three results number by number."""
+    mine, right = part(answer, place), flat(expected[place])
+    if len(mine) != len(right):
+        name = ("weights is the number of features", "biases is one", "losses is the number of epochs")[place]
+        raise Wrong(f"does not keep to the rule that the number of {name}")
+    for number, due in zip(mine, right, strict=True):
+        agree(number, due)
+
+
+def squared_error(answer, features, targets):
+    """Return the MSE of the straight line that an answer describes; Wrong when it describes none."""
+    numbers = part(answer, WEIGHTS) + part(answer, BIAS)
+    if len(numbers) != features.shape[1] + 1:
+        raise Wrong("does not return one weight for each feature and one bias")
+    for number in numbers:
+        one_number(number)
+    try:
+        *weights, bias = map(float, numbers)
+    except OverflowError:
+        raise Wrong("gives weights or a bias that are far too large") from None
+    with np.errstate(all="ignore"):
+        return float(np.mean((features @ np.array(weights) + bias - targets) ** 2))
+
+
+# ---------------------------------------------------------------- one epoch
+
+
+@pytest.mark.points(5)
+@pytest.mark.family("plain")
+def test_first_loss(student, reference, rng):
+    """records as its first loss the MSE of predicting zero"""
+    for n, d, epochs in ((4, 1, 1), (6, 2, 3)):
+        args = *draw(rng, n, d), 0.05, epochs
+        losses = part(student.train(*args), LOSSES)
+        if not losses:
+            raise Wrong("records no losses")
+        agree(losses[0], reference.train(*args)[LOSSES][0])
+
+
+@pytest.mark.points(6)
+@pytest.mark.family("plain")
+def test_first_step_of_the_weights(student, reference, rng):
+    """moves the weights by learning_rate times their gradient in the first epoch"""
+    for n, d, rate, scale in ((4, 1, 0.05, 1.0), (7, 3, 0.03, 1.0), (5, 2, 0.0625, 100.0)):
+        args = *draw(rng, n, d, scale=scale), rate, 1
+        same(student.train(*args), reference.train(*args), WEIGHTS)
+
+
+@pytest.mark.points(5)
+@pytest.mark.family("plain")
+def test_first_step_of_the_bias(student, reference, rng):
+    """moves the bias by learning_rate times its gradient in the first epoch"""
+    for n, d, rate, scale in ((4, 1, 0.05, 1.0), (7, 3, 0.03, 1.0), (5, 2, 0.0625, 100.0)):
+        args = *draw(rng, n, d, scale=scale), rate, 1
+        same(student.train(*args), reference.train(*args), BIAS)
+
+
+@pytest.mark.points(3)
+@pytest.mark.family("plain")
+def test_fits_better_than_zeros(student, rng):
+    """returns weights and bias that fit better than zeros do"""
+    for n, d in ((8, 1), (9, 3)):
+        features, targets = draw(rng, n, d)
+        answer = student.train(features, targets, 0.05, 60)
+        if not squared_error(answer, features, targets) < 0.25 * np.mean(targets**2):
+            raise Wrong("after 60 epochs the weights and the bias hardly fit better than zeros do")
+
+
+# ---------------------------------------------------------------- several epochs
+
+
+@pytest.mark.points(12)
+@pytest.mark.family("plain")
+def test_weights(student, reference, rng):
+    """reaches the right weights after several epochs"""
+    for n, d, rate, epochs in ((5, 2, 0.05, 4), (6, 1, 0.07, 3), (150, 3, 0.03, 5)):
+        args = *draw(rng, n, d), rate, epochs
+        same(student.train(*args), reference.train(*args), WEIGHTS)
+
+
+@pytest.mark.points(8)
+@pytest.mark.family("plain")
+def test_bias(student, reference, rng):
+    """reaches the right bias after several epochs"""
+    for n, d, rate, epochs in ((5, 2, 0.05, 4), (6, 1, 0.07, 3), (150, 3, 0.03, 5)):
+        args = *draw(rng, n, d), rate, epochs
+        same(student.train(*args), reference.train(*args), BIAS)
+
+
+@pytest.mark.points(10)
+@pytest.mark.family("plain")
+def test_losses(student, reference, rng):
+    """records the MSE of every epoch before its update"""
+    for n, d, rate, epochs in ((5, 2, 0.05, 4), (6, 1, 0.07, 3), (150, 3, 0.03, 5)):
+        args = *draw(rng, n, d), rate, epochs
+        same(student.train(*args), reference.train(*args), LOSSES)
+
+
+@pytest.mark.points(7)
+@pytest.mark.family("plain")
+def test_long_run(student, reference, rng):
+    """runs every epoch, also when the loss has stopped falling"""
+    args = *draw(rng, 6, 2, noise=0.0), 0.07, 600
+    answer, expected = student.train(*args), reference.train(*args)
+    for place in (WEIGHTS, BIAS, LOSSES):
+        same(answer, expected, place)
+
+
+@pytest.mark.points(3)
+@pytest.mark.family("plain")
+def test_second_call(student, reference, rng):
+    """starts afresh when it is called again"""
+    first, second = (*draw(rng, 5, 2), 0.05, 3), (*draw(rng, 4, 2), 0.03, 2)
+    for args in (first, first, second, first):
+        answer, expected = student.train(*args), reference.train(*args)
+        for place in (WEIGHTS, BIAS, LOSSES):
+            same(answer, expected, place)
+
+
+# ---------------------------------------------------------------- special runs
+
+
+@pytest.mark.points(6)
+@pytest.mark.family("plain")
+@once_some_value_is_right
+def test_one_loss_per_epoch(student, rng):
+    """returns exactly one loss for each epoch"""
+    for n, d, epochs in ((4, 1, 1), (5, 2, 4), (4, 3, 7)):
+        losses = part(student.train(*draw(rng, n, d), 0.05, epochs), LOSSES)
+        if len(losses) != epochs:
+            raise Wrong("the number of losses is not the number of epochs")
+
+
+@pytest.mark.points(6)
+@pytest.mark.family("zero-epochs")
+@once_some_value_is_right
+def test_no_epochs(student, rng):
+    """returns zeros and no losses for epochs = 0"""
+    for n, d in ((4, 3), (3, 1)):
+        answer = student.train(*draw(rng, n, d), 0.05, 0)
+        for place in (WEIGHTS, BIAS, LOSSES):
+            same(answer, ([0.0] * d, [0.0], []), place)
+
+
+@pytest.mark.points(6)
+@pytest.mark.family("integer")
+def test_whole_numbers(student, reference, rng):
+    """trains on whole numbers as well as on decimals"""
+    features, targets = rng.integers(-3, 4, (5, 2)), rng.integers(1, 12, 5)
+    for args in (
+        (features, targets, 0.05, 3),
+        (features, targets + 0.25, 0.05, 3),
+        (features / 2, targets.astype(np.int32), 0.05, 3),
+    ):
+        answer, expected = student.train(*args), reference.train(*args)
+        for place in (WEIGHTS, BIAS, LOSSES):
+            same(answer, expected, place)
+
+
+@pytest.mark.points(8)
+@pytest.mark.family("mutation")
+@once_some_value_is_right
+def test_leaves_arguments_alone(student, rng):
+    """leaves features and targets as they are"""
+    leaves_alone(student.train, *draw(rng, 5, 2), 0.05, 3)
+    leaves_alone(student.train, *draw(rng, 4, 1), 0.05, 1)
+
+
+@pytest.mark.points(5)
+@pytest.mark.family("kind")
+@once_some_value_is_right
+def test_returns_three_results(student, rng):
+    """returns d weights, one bias and the losses, in this order"""
+    for n, d in ((4, 1), (5, 3)):
+        answer = student.train(*draw(rng, n, d), 0.05, 4)
+        if not isinstance(answer, list | tuple) or len(answer) != 3:
+            raise Wrong("does not return the three results weights, bias, losses")
+        weights, bias, losses = answer
+        row(weights, d, "the weights")
+        one_number(bias)
+        row(losses, 4, "the losses")
+
+
+def row(value, length, name):
+    """Claim that a value is a list, a tuple or a 1-d array of so many numbers."""
+    if isinstance(value, np.ndarray) and value.ndim != 1:
+        raise Wrong(f"{name} come in an array of shape {value.shape}, not in one row")
+    if not isinstance(value, list | tuple | np.ndarray) or len(value) != length:
+        raise Wrong(f"{name} are not a list or an array of the right length")
+    for number in value:
+        one_number(number)
