@@ -7,7 +7,9 @@ picture serves light, dark and paper. All coordinates are numbers of ours; all w
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeGuard
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -31,8 +33,8 @@ def draw(picture: Picture, *, key: str) -> Markup:
     student, the last one dashed, so that both show where they coincide.
     """
     lines = sorted(picture.lines, key=lambda line: _ROLES[line.role])
-    x_axis = _Axis.around((x for line in lines for x in line.x), _LEFT, _RIGHT)
-    y_axis = _Axis.around((y for line in lines for y in line.y), _BOTTOM, _TOP, grounded=True)
+    x_axis = _across(x for line in lines for x in line.x)
+    y_axis = _upwards(y for line in lines for y in line.y)
     parts = [
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-t {key}-d">',
         f'<title id="{key}-t">{_words(picture.title)}</title><desc id="{key}-d">{_words(picture.alt)}</desc>',
@@ -46,50 +48,59 @@ def draw(picture: Picture, *, key: str) -> Markup:
     return Markup("".join(parts))  # noqa: S704  (numbers of ours, and words that went through escape)
 
 
+@dataclass(frozen=True, slots=True)
 class _Axis:
     """A straight scale from values to coordinates, with three to six round ticks."""
 
-    def __init__(self, low: float, high: float, start: float, end: float) -> None:
-        self.ticks = _ticks(low, high)
-        self.low, self.high = min(low, self.ticks[0]), max(high, self.ticks[-1])
-        self._start = start
-        self._scale = (end - start) / (self.high - self.low)
-
-    @classmethod
-    def around(
-        cls, values: Iterable[float | None], start: float, end: float, *, grounded: bool = False
-    ) -> _Axis:
-        """Return the axis that holds all finite values; ``grounded`` lets it begin at 0 if they are near."""
-        shown = [value for value in values if drawable(value)]
-        low, high = (min(shown), max(shown)) if shown else (0.0, 1.0)
-        if grounded and 0 < low <= high / 2:
-            low = 0.0
-        if high - low <= 1e-12 * max(abs(low), abs(high)) or high - low < 1e-280:
-            margin = abs(high) / 2 or 1.0
-            low, high = low - margin, high + margin
-        return cls(low, high, start, end)
+    low: float
+    high: float
+    start: float
+    end: float
+    ticks: tuple[float, ...]
 
     def place(self, value: float) -> float:
         """Return the coordinate of a value."""
-        return self._start + (value - self.low) * self._scale
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def drawable(value: float | None) -> TypeGuard[float]:
-    """Whether a value has a place on paper: a finite number of a size one can subtract."""
-    return value is not None and -_CEILING < value < _CEILING
+def _across(values: Iterable[float | None]) -> _Axis:
+    """Return the horizontal axis: as wide as the data, ticks inside."""
+    low, high = _range(values)
+    slack = (high - low) * 1e-9
+    inside = tuple(tick for tick in _ticks(low, high) if low - slack <= tick <= high + slack)
+    return _Axis(low, high, _LEFT, _RIGHT, inside)
 
 
-def _ticks(low: float, high: float) -> list[float]:
+def _upwards(values: Iterable[float | None]) -> _Axis:
+    """Return the vertical axis: from tick to tick around the data, from 0 where that is near."""
+    low, high = _range(values)
+    ticks = _ticks(0.0 if 0 < low <= high / 2 else low, high)
+    return _Axis(ticks[0], ticks[-1], _BOTTOM, _TOP, ticks)
+
+
+def _range(values: Iterable[float | None]) -> tuple[float, float]:
+    """Return the least and the greatest finite value, drawn apart where they are one."""
+    shown = [value for value in values if value is not None and -_CEILING < value < _CEILING]
+    low, high = (min(shown), max(shown)) if shown else (0.0, 1.0)
+    if high - low <= 1e-12 * max(abs(low), abs(high)) or high - low < 1e-280:
+        margin = abs(high) / 2 if abs(high) > 1e-280 else 1.0
+        return low - margin, high + margin
+    return low, high
+
+
+@lru_cache(maxsize=256)
+def _ticks(low: float, high: float) -> tuple[float, ...]:
     rough = (high - low) / 4
     power = 10.0 ** math.floor(math.log10(rough))
     step = next((factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough), 10 * power)
     first = math.floor(low / step + 1e-9)
     last = math.ceil(high / step - 1e-9)
     if last - first > 8:  # numbers so large that the step is lost in rounding
-        return [low, high]
-    return [index * step for index in range(first, last + 1)]
+        return (low, high)
+    return tuple(index * step for index in range(first, last + 1))
 
 
+@lru_cache(maxsize=256)
 def _grid(x_axis: _Axis, y_axis: _Axis) -> str:
     parts = ['<g class="grid" aria-hidden="true">']
     for tick in y_axis.ticks:
@@ -104,38 +115,61 @@ def _grid(x_axis: _Axis, y_axis: _Axis) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=256)  # the right curve is the same for a whole class
 def _curve(line: Line, x_axis: _Axis, y_axis: _Axis) -> str:
     strokes: list[str] = []
-    pen_up = True
+    pen = "M"
     for x, y in zip(line.x, line.y, strict=False):
-        if not (drawable(x) and drawable(y)):
-            pen_up = True
+        if y is None or not (-_CEILING < y < _CEILING and -_CEILING < x < _CEILING):
+            if strokes and pen == "L":
+                strokes.append("h0")  # a point alone between gaps becomes a dot
+            pen = "M"
             continue
-        strokes.append(f"{'M' if pen_up else 'L'}{x_axis.place(x):.1f} {y_axis.place(y):.1f}")
-        pen_up = False
-    return f'<path class="curve {line.role}" d="{_with_dots(strokes)}"/>' if strokes else ""
-
-
-def _with_dots(strokes: Sequence[str]) -> str:
-    """Return the path; a point alone between gaps becomes a dot, which round line ends make visible."""
-    path = []
-    for index, stroke in enumerate(strokes):
-        last = index + 1 == len(strokes) or strokes[index + 1][0] == "M"
-        path.append(stroke + "h0" if stroke[0] == "M" and last else stroke)
-    return "".join(path)
+        strokes.append(f"{pen}{x_axis.place(x):.1f} {y_axis.place(y):.1f}")
+        pen = "L"
+    return f'<path class="curve {line.role}" d="{"".join(strokes)}h0"/>' if strokes else ""
 
 
 def _legend(lines: Sequence[Line]) -> str:
     parts = ['<g class="legend" aria-hidden="true">']
     x = _RIGHT
     for line in reversed(lines):
-        name = unmask(line.name)[:24] + ("" if any(map(drawable, line.y)) else " (nothing to draw)")
-        x -= 8 * len(name) + 44
+        name = unmask(line.name)[:24] + ("" if any(map(_is_shown, line.y)) else " (nothing to draw)")
+        x -= 11 * len(name) + 44
         parts.append(f'<path class="curve {line.role}" d="M{x} 12h28"/>')
         parts.append(f'<text x="{x + 34}" y="16">{escape(name)}</text>')
     parts.append("</g>")
     return "".join(parts)
 
 
+def _is_shown(value: float | None) -> bool:
+    return value is not None and -_CEILING < value < _CEILING
+
+
 def _words(text: str, most: int = 400) -> Markup:
     return escape(unmask(text[:most]))
+
+
+def draw_histogram(counts: Sequence[tuple[str, int]], *, key: str) -> Markup:
+    """Return a bar chart of how many students fall into each class of points, given as (label, count)."""
+    most = max((count for _, count in counts), default=0)
+    axis = _upwards((0.0, float(max(most, 4))))
+    room = (_RIGHT - _LEFT) / max(len(counts), 1)
+    spoken = "; ".join(f"{label}: {count}" for label, count in counts)
+    parts = [
+        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-t {key}-d">',
+        f'<title id="{key}-t">How many students have how many points</title>',
+        f'<desc id="{key}-d">{_words(spoken, 2000)}</desc><g class="grid" aria-hidden="true">',
+    ]
+    for tick in axis.ticks:
+        y = axis.place(tick)
+        parts.append(f'<path d="M{_LEFT} {y:.1f}H{_RIGHT}"/>')
+        parts.append(f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{write_number(tick)}</text>')
+    for index, (label, count) in enumerate(counts):
+        x, top = _LEFT + index * room, axis.place(float(count))
+        parts.append(
+            f'<rect class="column" x="{x + 2:.1f}" y="{top:.1f}" width="{room - 4:.1f}" height="{_BOTTOM - top:.1f}"/>'
+            f'<text x="{x + room / 2:.1f}" y="{_BOTTOM + 20}" text-anchor="middle">{_words(label, 12)}</text>'
+        )
+    parts.append("</g></svg>")
+    return Markup("".join(parts))  # noqa: S704  (numbers of ours, and words that went through escape)

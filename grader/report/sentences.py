@@ -40,6 +40,7 @@ OUTCOMES: dict[Outcome, str] = {
     "broken": "check broken, not your loss",
 }
 SIGNS: dict[Outcome, str] = {"passed": "✓", "failed": "✗", "skipped": "○", "broken": "!"}
+NOT_YET = "This check does not pass yet."
 _ISOLATION: dict[Isolation, str] = {
     "strong": "The code ran in its own namespaces, without network or files.",
     "medium": "The code ran without network or a place to write, beside other programs.",

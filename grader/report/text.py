@@ -135,7 +135,7 @@ class _Page:
 
     def _check(self, check: CheckResult) -> None:
         self._head(f"Look at this first: {check.title}", "yellow")
-        self._say(check.message or "This check does not pass yet.", indent=_INDENT)
+        self._say(check.message or sentences.NOT_YET, indent=_INDENT)
 
     def _head(self, words: str, style: str) -> None:
         self._gap()

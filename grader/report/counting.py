@@ -1,0 +1,219 @@
+"""From rows to the class page's data in one pass: memory grows with students, not with reports."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from grader.report.cohort import Case, ClassData, ExerciseItem, Item, Misconception, Person, StudentLine
+from grader.report.escaping import write_number
+from grader.report.sentences import SHORT_STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from grader.model import Status
+    from grader.report.cohort import Row
+
+_BINS = 10
+_LISTED = 200  # names below one misconception, submissions below "needs a person"
+_NEEDS_PERSON: frozenset[Status] = frozenset(
+    {"not_loaded", "timeout", "out_of_memory", "crashed", "ungradable", "grader_error"}
+)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Running sums of one item against the rest."""
+
+    title: str
+    most: float = 0.0
+    n: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    xx: float = 0.0
+    yy: float = 0.0
+    xy: float = 0.0
+
+    def add(self, mine: float, rest: float) -> None:
+        self.n += 1
+        self.x += mine
+        self.y += rest
+        self.xx += mine * mine
+        self.yy += rest * rest
+        self.xy += mine * rest
+
+    def item(self) -> Item:
+        share = self.x / (self.n * self.most) if self.n and self.most > 0 else 0.0
+        return Item(title=self.title, share=share, rest=self._correlation(), tried=self.n)
+
+    def _correlation(self) -> float | None:
+        if self.n < 3:
+            return None
+        spread_x, spread_y = self.n * self.xx - self.x**2, self.n * self.yy - self.y**2
+        if spread_x <= 1e-9 * self.n * self.xx or spread_y <= 1e-9 * self.n * self.yy:
+            return None
+        both = self.n * self.xy - self.x * self.y
+        return max(-1.0, min(1.0, both / math.sqrt(spread_x * spread_y)))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Who shows one behaviour, where; sets, because one student may show it in several exercises."""
+
+    title: str
+    known: bool
+    exercises: dict[str, None] = field(default_factory=dict)
+    students: dict[str, None] = field(default_factory=dict)
+
+
+class _Count:
+    """One pass over the rows; what is kept per row is one mark and the groups it belongs to."""
+
+    def __init__(self, exercises: Mapping[str, str], links: Mapping[str, str]) -> None:
+        self.titles, self.links = exercises, links
+        self.marks: dict[str, dict[str, float | None]] = {}
+        self.most: dict[str, float] = dict.fromkeys(exercises, 0.0)
+        self.checks: dict[str, dict[str, _Tally]] = {exercise: {} for exercise in exercises}
+        self.groups: dict[str, _Group] = {}
+        self.cases: list[Case] = []
+        self.case_count = 0
+        self.needing: set[str] = set()
+
+    def add(self, row: Row) -> None:
+        handed_in = row.status != "missing" or row.mark is not None
+        self.marks.setdefault(row.student, {})[row.exercise] = row.counts if handed_in else None
+        self.most[row.exercise] = max(self.most.get(row.exercise, 0.0), row.max_points)
+        self._count_checks(row)
+        self._count_groups(row)
+        self._count_cases(row)
+
+    def person(self, student: str) -> Person:
+        return Person(name=student, link=self.links.get(student, ""))
+
+    def _count_checks(self, row: Row) -> None:
+        tallies = self.checks.setdefault(row.exercise, {})
+        earned = sum(points for *_, points, _ in row.checks)
+        for key, title, outcome, points, most in row.checks:
+            tally = tallies.setdefault(key, _Tally(title, most))
+            if outcome != "broken":
+                tally.add(points, earned - points)
+
+    def _count_groups(self, row: Row) -> None:
+        found = [(key, title, True) for key, title in row.diagnoses]
+        if not found and row.fingerprint and row.points < row.max_points - 1e-9:
+            found = [(f"{row.exercise}/{row.fingerprint}", "The same unknown behaviour", False)]
+        for key, title, known in found:
+            group = self.groups.setdefault(key, _Group(title, known))
+            group.exercises[row.exercise] = None
+            group.students[row.student] = None
+
+    def _count_cases(self, row: Row) -> None:
+        broken = [title for _, title, outcome, *_ in row.checks if outcome == "broken"]
+        if row.status not in _NEEDS_PERSON and not broken:
+            return
+        self.needing.add(row.student)
+        self.case_count += 1
+        if len(self.cases) < _LISTED:
+            what = SHORT_STATUSES[row.status] if row.status != "graded" else "check broken"
+            message = row.message[:300] or "; ".join(broken)[:300]
+            title = self.titles.get(row.exercise, row.exercise)
+            self.cases.append(
+                Case(person=self.person(row.student), exercise=title, what=what, message=message)
+            )
+
+
+def summarise(
+    course_title: str,
+    exercises: Mapping[str, str],
+    rows: Iterable[Row],
+    *,
+    links: Mapping[str, str],
+    files: Sequence[tuple[str, str]] = (),
+) -> ClassData:
+    """Return what the class page shows.
+
+    ``exercises`` gives titles by id in the course's order, ``rows`` come in any order, ``links`` gives each
+    student's page relative to the class page, ``files`` are further links as (title, address).
+    """
+    count = _Count(exercises, links)
+    for row in rows:
+        count.add(row)
+    totals = {
+        student: sum(m for m in marks.values() if m is not None) for student, marks in count.marks.items()
+    }
+    groups = sorted(count.groups.items(), key=lambda entry: (-len(entry[1].students), entry[1].title))
+    max_total = sum(count.most.values())
+    return ClassData(
+        title=course_title,
+        exercise_titles=tuple(exercises.values()),
+        max_total=max_total,
+        mean=sum(totals.values()) / len(totals) if totals else 0.0,
+        median=_median(list(totals.values())),
+        distribution=_distribution(totals.values(), max_total),
+        exercises=tuple(_exercise(count, exercise, totals) for exercise in exercises),
+        misconceptions=tuple(_misconception(count, key, group) for key, group in groups),
+        cases=tuple(count.cases),
+        more_cases=count.case_count - len(count.cases),
+        students=_lines(count, totals, [group for _, group in groups]),
+        files=tuple(files),
+    )
+
+
+def _median(values: list[float]) -> float:
+    ordered, half = sorted(values), len(values) // 2
+    if not ordered:
+        return 0.0
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _distribution(totals: Iterable[float], most: float) -> tuple[tuple[str, int], ...]:
+    """Return how many totals lie in each tenth of the points, labelled by its lower end."""
+    width = most / _BINS if most > 0 else 1.0
+    found = Counter(max(0, min(_BINS - 1, math.floor(total / width + 1e-9))) for total in totals)
+    return tuple((f"{write_number(index * width)}+", found[index]) for index in range(_BINS))
+
+
+def _exercise(count: _Count, exercise: str, totals: Mapping[str, float]) -> ExerciseItem:
+    whole = _Tally(count.titles[exercise], count.most[exercise])
+    for student, marks in count.marks.items():
+        mark = marks.get(exercise)
+        if mark is not None:
+            whole.add(mark, totals[student] - mark)
+    return ExerciseItem(
+        id=exercise,
+        whole=whole.item(),
+        checks=tuple(tally.item() for tally in count.checks[exercise].values()),
+        missing=len(count.marks) - whole.n,
+    )
+
+
+def _misconception(count: _Count, key: str, group: _Group) -> Misconception:
+    return Misconception(
+        id=key,
+        title=group.title,
+        exercises=", ".join(count.titles.get(exercise, exercise) for exercise in group.exercises),
+        known=group.known,
+        count=len(group.students),
+        people=tuple(count.person(student) for student in sorted(group.students)[:_LISTED]),
+    )
+
+
+def _lines(count: _Count, totals: Mapping[str, float], groups: Sequence[_Group]) -> tuple[StudentLine, ...]:
+    keys: dict[str, list[str]] = defaultdict(list)
+    for student in count.needing:
+        keys[student].append("p")
+    for index, group in enumerate(groups):
+        for student in group.students:
+            keys[student].append(str(index))
+    return tuple(
+        StudentLine(
+            person=count.person(student),
+            marks=tuple(count.marks[student].get(exercise) for exercise in count.titles),
+            total=totals[student],
+            keys=" ".join(keys[student]),
+        )
+        for student in sorted(count.marks, key=str.casefold)
+    )
