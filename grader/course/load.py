@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from grader.course import coding
 from grader.course.digest import hash_course
 from grader.course.listing import explain_list, folder_names
 from grader.course.reading import read_document
-from grader.course.shape import Found, read_record
+from grader.course.shape import Found, read_record, suggest
 from grader.course.types import Course, CourseFile, Exercise
 from grader.errors import CourseError, Problem, UsageError
 
@@ -65,11 +64,8 @@ def find_exercise(course: Course, name: str) -> Exercise:
     known = {exercise.id: exercise for exercise in course.exercises}
     if name in known:
         return known[name]
-    near = get_close_matches(name, known, n=1)
-    raise UsageError(
-        f'There is no exercise "{name}" in this course.',
-        hint=f"Did you mean {near[0]}?" if near else f"There is {', '.join(known)}.",
-    )
+    hint = suggest(name, known)
+    raise UsageError(f'There is no exercise "{name}" in this course.', hint=f"{hint[0].upper()}{hint[1:]}")
 
 
 def _read_exercise(root: Path, name: str) -> Found:

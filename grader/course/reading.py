@@ -105,7 +105,7 @@ def _read_text(path: Path) -> str:
     if len(data) > MAX_BYTES:
         raise _UnreadableError(f"the file is larger than {MAX_BYTES} bytes", "course files are short texts")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise _UnreadableError("the file is not UTF-8 text", "save it as UTF-8", line) from None

@@ -7,7 +7,6 @@ so that every problem is found and each says in plain words what would be right.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -68,6 +67,8 @@ def find_parts(document: Document, place: Place, wanted: type[P]) -> Iterator[tu
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean ...?`` for a near miss, else the words to choose from."""
+    from difflib import get_close_matches  # noqa: PLC0415  only what is wrong needs suggestions
+
     words = list(known)
     near = get_close_matches(word, words, n=1, cutoff=0.6)
     return f"did you mean {near[0]}?" if near else f"there is {_join(words, 'and')}"

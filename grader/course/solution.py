@@ -63,7 +63,9 @@ def _explain_checks(path: Path, root: Path, points: float) -> Iterator[Problem]:
 
 def _read(path: Path) -> str | None:
     """Return a source file's text, None where there is none; what is no UTF-8 will not parse either."""
-    return path.read_text(encoding="utf-8-sig", errors="surrogateescape") if path.is_file() else None
+    if not path.is_file():
+        return None
+    return path.read_text(encoding="utf-8", errors="surrogateescape").removeprefix("\ufeff")
 
 
 def _defines(source: str, functions: Mapping[str, Sequence[str]]) -> bool:
