@@ -215,6 +215,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     now_you_can_say: str = ""
     fingerprint: str = ""
     printed: str = ""
+    faults: tuple[str, ...] = ()
     exhibit: Exhibit = msgspec.field(default_factory=Exhibit)
 
     @property

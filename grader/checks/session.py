@@ -41,11 +41,12 @@ _OFF = (
     "monkeypatch", "nose", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests", "terminal",
     "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings",
 )  # fmt: skip
+# Everything that a session of a thousand submissions does not need is left out.
 _OPTIONS = (
     "-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain",
     *(word for name in _OFF for word in ("-p", f"no:{name}")),
 )  # fmt: skip
-"""Everything a session of a thousand submissions does not need; measured in docs/performance.md."""
+_FINE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,7 @@ class CheckSession:
         self._running = _Running(_nobody)
         self._items: list[pytest.Item] = []
         self._work: Work = _nothing
+        self._interrupted: BaseException | None = None
 
     # ------------------------------------------------------------ fixtures
 
@@ -126,7 +128,10 @@ class CheckSession:
         if session.testsfailed:
             return True
         self._items = session.items
-        self._work(self.grade)
+        try:
+            self._work(self.grade)
+        except BaseException as error:  # noqa: BLE001 - pytest would turn it into text; open() raises it again
+            self._interrupted = error
         return True
 
     @pytest.hookimpl(wrapper=True)
@@ -160,7 +165,9 @@ class CheckSession:
             root = self._exercise.solution.parent
         reader = _Collection()
         code = pytest.main([*_OPTIONS, "--rootdir", str(root), *files], plugins=[self, reader])
-        if reader.failure or code not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        if self._interrupted is not None:
+            raise self._interrupted
+        if reader.failure or code not in _FINE:
             raise GraderError(
                 f"The checks of {self._exercise.id} cannot be read: {reader.failure or f'pytest ended with {code}'}",
                 hint=f"Mend {files[-1]}; no grade was given.",

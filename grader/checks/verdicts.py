@@ -40,8 +40,7 @@ def read_verdict(error: BaseException | None, shown: tuple[Call, Answer] | None)
         case None:
             return Verdict(outcome="passed", share=1.0)
         case StudentFailed():
-            fact = f"your function {_end(error.answer)}"
-            return Verdict(outcome="failed", message=_message(fact, None, shown))
+            return Verdict(outcome="failed", message=_failure(error.answer, shown))
         case Wrong():
             return Verdict(
                 outcome="failed", share=error.share, message=_message(error.fact, error.expected, shown)
@@ -71,9 +70,12 @@ def _message(fact: str, expected: object, shown: tuple[Call, Answer] | None) -> 
     return f"{wording.write_call(call)} should be {right}, yours {gave}."
 
 
-def _end(answer: Answer) -> str:
-    """Say how a call ended without a word that the student's code chose."""
+def _failure(answer: Answer, shown: tuple[Call, Answer] | None) -> str:
+    """Say how a call ended; a hidden one without a word that the student's code chose."""
+    if shown is not None:
+        said = f": {wording.write_text(answer.message)}" if isinstance(answer, Raised) and answer.message else ""
+        return f"{wording.write_call(shown[0])} {wording.write_answer(answer)}{said}."
     if not isinstance(answer, Raised):
-        return wording.write_answer(answer)
+        return f"Your function {wording.write_answer(answer)}."
     kind = answer.kinds[0] if answer.kinds else "an exception"
-    return f"raised {kind}" + (f" at line {answer.line}" if answer.line else "")
+    return f"Your function raised {kind}" + (f" at line {answer.line}." if answer.line else ".")

@@ -64,9 +64,14 @@ class Student:
         self.asked: list[Packed] = []
 
     @property
-    def first_death(self) -> Died | None:
-        """How the first worker was lost, if one was."""
-        return self._deaths[0] if self._deaths else None
+    def file(self) -> str:
+        """The name of the submission's file, as sentences for the student call it."""
+        return self._program.file
+
+    @property
+    def first_loss(self) -> tuple[Call, Died] | None:
+        """The first call at which a worker was lost, if one was."""
+        return next(((call, answer) for call, answer in self.calls if isinstance(answer, Died)), None)
 
     def load(self) -> Loaded | NotLoaded:
         """Start a worker and load the submission in it."""

@@ -89,7 +89,9 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
                 raise
             failures.append(failure)
         after_each()
-    found = {name: _find(name, wanted, module, source, failures) for name, wanted in request.functions.items()}
+    found = {
+        name: _find(name, wanted, module, source, failures) for name, wanted in request.functions.items()
+    }
     return found, [f"{failure} The other cells were run." for failure in failures]
 
 
@@ -113,11 +115,15 @@ def _run(source: Source, number: int, names: dict[str, Any]) -> None:
 
 def _refuse_encoding(file: str, part: bytes) -> None:
     if part.startswith(_UTF16):
-        raise CannotLoad("encoding", f"{file} is saved as UTF-16, which Python cannot read: save it as UTF-8.")
+        raise CannotLoad(
+            "encoding", f"{file} is saved as UTF-16, which Python cannot read: save it as UTF-8."
+        )
     if b"\0" in part:
         line = part[: part.index(b"\0")].count(b"\n") + 1
         raise CannotLoad(
-            "encoding", f"{file}, line {line} holds a null byte, so it is not a text file: save it as UTF-8.", line
+            "encoding",
+            f"{file}, line {line} holds a null byte, so it is not a text file: save it as UTF-8.",
+            line,
         )
     if not part.strip():
         raise CannotLoad("empty", f"{file} is empty.")
@@ -131,7 +137,8 @@ def _unreadable(source: Source, error: BaseException) -> CannotLoad:
             text = "the file is not saved as UTF-8; save it as UTF-8 and try again"
         return CannotLoad("syntax", f"{source.place(line)}: Python cannot read this: {text}.", line)
     return CannotLoad(
-        "syntax", f"{source.file}: Python cannot read this file ({type(error).__name__}): it is nested too deeply."
+        "syntax",
+        f"{source.file}: Python cannot read this file ({type(error).__name__}): it is nested too deeply.",
     )
 
 
@@ -169,7 +176,9 @@ def _find(
         line = _assigned_at(name, source)
         kind = type(found).__name__
         raise CannotLoad(
-            "not_callable", f"{source.place(line)}: {name} is not a function here but a value of type {kind}.", line
+            "not_callable",
+            f"{source.place(line)}: {name} is not a function here but a value of type {kind}.",
+            line,
         )
     _refuse_parameters(name, found, wanted, source)
     return found  # type: ignore[no-any-return]
@@ -178,7 +187,9 @@ def _find(
 def _missing(name: str, names: dict[str, Any], source: Source, failures: list[CannotLoad]) -> CannotLoad:
     if failures:
         return CannotLoad("error", str(failures[0]), failures[0].line)
-    functions = [key for key, value in names.items() if type(value) is type(_nothing) and value is not _nothing]
+    functions = [
+        key for key, value in names.items() if type(value) is type(_nothing) and value is not _nothing
+    ]
     near = difflib.get_close_matches(name, functions, n=1, cutoff=_CLOSE)
     if not near:
         others = f" It defines {', '.join(sorted(functions)[:3])}." if functions else ""
@@ -193,7 +204,9 @@ def _assigned_at(name: str, source: Source) -> int | None:
         if source.notebook or part.count(b"\n") > _MANY:  # type: ignore[arg-type]
             return None
         for node in ast.walk(ast.parse(part)):
-            if isinstance(node, ast.Assign) and name in (getattr(target, "id", None) for target in node.targets):
+            if isinstance(node, ast.Assign) and name in (
+                getattr(target, "id", None) for target in node.targets
+            ):
                 return node.lineno
     return None
 

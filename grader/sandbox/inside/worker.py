@@ -74,7 +74,9 @@ class Worker:
         try:
             self._functions, notes = loading.load(request, self._warned.take)
         except loading.CannotLoad as refusal:
-            return wire.Refused(refusal.reason, wire.cut(str(refusal), 600), refusal.line, self._printed.take())
+            return wire.Refused(
+                refusal.reason, wire.cut(str(refusal), 600), refusal.line, self._printed.take()
+            )
         except MemoryError:
             return wire.Refused("memory", f"{request.file} needs too much memory to load.", None, "")
         self._printed.take()

@@ -1,0 +1,8 @@
+"""The spine: one submission in, one report out. ``check``, ``batch`` and ``verify`` all walk it.
+
+course + submission -> confined answers -> checks -> diagnosis -> report
+"""
+
+from grader.grading.examiner import Examiner
+
+__all__ = ["Examiner"]

@@ -1,0 +1,140 @@
+"""Grades submissions of one exercise: load, check, diagnose, report."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from grader import __version__
+from grader.course.modules import load_module
+from grader.grading.endings import printed, read_ending
+from grader.grading.exhibits import draw_pictures
+from grader.grading.programs import read_program, shown_source
+from grader.grading.reports import Findings, Frame, write_report
+from grader.model import Died, Exhibit, NotLoaded
+from grader.sandbox.student import Student
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
+
+    from grader.checks.session import Checked, Grade
+    from grader.course.types import Exercise
+    from grader.diagnosis import Diagnostician, Verdict
+    from grader.model import Loaded, Report, Submission
+    from grader.sandbox.student import Packed, Program
+    from grader.sandbox.workshop import Workshop
+
+
+class Examiner:
+    """One exercise, ready to grade any number of submissions.
+
+    ``course_hash`` is what the exercise's grade depends on; ``shown`` adds what pages show.
+    """
+
+    def __init__(self, exercise: Exercise, workshop: Workshop, *, course_hash: str, shown: bool) -> None:
+        self._exercise = exercise
+        self._workshop = workshop
+        self._frame = Frame(
+            exercise=exercise, isolation=workshop.isolation, course_hash=course_hash, version=__version__
+        )
+        self._shown = shown
+        self._reference = _load_reference(exercise)
+        self._diagnostician: Diagnostician | None = None
+        self._planned: list[Packed] = []
+
+    def examine(self, submissions: Iterable[Submission], deliver: Callable[[Report], None]) -> None:
+        """Grade the submissions in order and hand over each report as soon as it is there.
+
+        Raises GraderError when the exercise's own checks cannot be run.
+        """
+        # pytest takes longer to import than a worker to start: the workshop was opened before this.
+        from grader.checks.session import CheckSession  # noqa: PLC0415
+
+        def work(grade: Grade) -> None:
+            for submission in submissions:
+                deliver(self._examine(submission, grade))
+
+        CheckSession(self._exercise, self._reference).open(work)
+
+    def _examine(self, submission: Submission, grade: Grade) -> Report:
+        started = time.perf_counter()
+        findings = self._find(submission, grade)
+        return write_report(self._frame, submission, findings, time.perf_counter() - started)
+
+    def _find(self, submission: Submission, grade: Grade) -> Findings:
+        if submission.status is not None:
+            return Findings(status=submission.status, message=submission.problem)
+        program = read_program(self._exercise, submission)
+        if isinstance(program, str):
+            return Findings(status="ungradable", message=program)
+        student = Student(self._workshop, program, self._exercise.file.limits, self._planned)
+        try:
+            loaded = student.load()
+            if isinstance(loaded, NotLoaded):
+                return self._not_loaded(loaded, program)
+            return self._grade(student, program, loaded, grade)
+        finally:
+            student.close()
+
+    def _not_loaded(self, loaded: NotLoaded, program: Program) -> Findings:
+        return Findings(
+            status=loaded.status,
+            message=loaded.message,
+            printed=loaded.printed,
+            exhibit=self._exhibit(program, loaded.line),
+        )
+
+    def _grade(self, student: Student, program: Program, loaded: Loaded, grade: Grade) -> Findings:
+        checked = grade(student.ask)
+        self._plan(student)
+        ending = read_ending(checked, student)
+        verdict = self._diagnose(checked, student)
+        line = next((found.line for found in verdict.diagnoses if found.line), None) if verdict else None
+        return Findings(
+            status=ending.status,
+            message=ending.message,
+            checked=checked,
+            verdict=verdict,
+            notes=loaded.notes,
+            printed=printed(student),
+            exhibit=self._exhibit(program, line, student, full=verdict is None),
+        )
+
+    def _plan(self, student: Student) -> None:
+        """Remember what the checks ask: it is the same for everybody, so the next one is asked in one frame."""
+        if not self._planned and student.first_loss is None:
+            self._planned = list(student.asked)
+
+    def _diagnose(self, checked: Checked, student: Student) -> Verdict | None:
+        if self._exercise.solution is None or all(result.outcome == "passed" for result in checked.results):
+            return None
+        return self._open_diagnostician().diagnose(student.ask)
+
+    def _open_diagnostician(self) -> Diagnostician:
+        if self._diagnostician is None:
+            # Most submissions of most classes are right; the variants are built when one is not.
+            from grader.diagnosis import load_diagnostician  # noqa: PLC0415
+
+            self._diagnostician = load_diagnostician(self._exercise)
+        return self._diagnostician
+
+    def _exhibit(
+        self, program: Program, line: int | None, student: Student | None = None, *, full: bool = False
+    ) -> Exhibit | None:
+        if not self._shown:
+            return None
+        drawable = student is not None and self._reference is not None
+        return Exhibit(
+            source=shown_source(program),
+            source_name=program.file,
+            marked_line=line,
+            pictures=draw_pictures(self._exercise, self._reference, student.ask) if drawable else (),
+            gallery=self._open_diagnostician().gallery() if full and self._exercise.solution else (),
+        )
+
+
+def _load_reference(exercise: Exercise) -> ModuleType | None:
+    if exercise.solution is None:
+        return None
+    return load_module(exercise.solution / "reference.py")
