@@ -1,0 +1,133 @@
+"""``grader check``: one submission graded and explained."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import GraderError, UsageError
+
+if TYPE_CHECKING:
+    from grader.cli.frame import Desk
+    from grader.model import Report
+    from grader.sandbox.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the student asked to see."""
+
+    as_json: bool
+    page: Path | None
+    hint: bool
+
+
+@click.command("check")
+@click.argument("exercise")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--html", "page", type=click.Path(path_type=Path), help="Write the report as a page to this file.")
+@click.option("--hint", is_flag=True, help="Show the next hint of the ladder: nudge, pointer, near-solution.")
+@click.option("--watch", is_flag=True, help="Check again whenever the file changes.")
+@click.pass_obj
+def check_command(
+    desk: Desk, exercise: str, file: Path | None, *, as_json: bool, page: Path | None, hint: bool, watch: bool
+) -> None:
+    """Check your answer to EXERCISE and explain what to fix.
+
+    FILE is EXERCISE.py or EXERCISE.ipynb in this folder if you do not name one.
+    """
+    wishes = Wishes(as_json=as_json, page=page, hint=hint)
+    code = _check_once(desk, exercise, file, wishes)
+    if watch:
+        _watch(desk, exercise, file, wishes)
+    raise click.exceptions.Exit(code)
+
+
+def _check_once(desk: Desk, exercise: str, file: Path | None, wishes: Wishes) -> int:
+    # A worker takes as long to start as pytest to import: the one waits for the other.
+    from grader.sandbox import open_workshop  # noqa: PLC0415
+
+    workshop = open_workshop()
+    try:
+        report, folder = _grade(desk, workshop, exercise, file, shown=wishes.page is not None)
+    finally:
+        workshop.close()
+    _tell(desk, report, folder, wishes)
+    for fault in report.faults:
+        click.echo(f"grader: {fault}", err=True)
+    if report.status == "grader_error":
+        return 3
+    return 0 if report.full else 1
+
+
+def _grade(
+    desk: Desk, workshop: Workshop, name: str, file: Path | None, *, shown: bool
+) -> tuple[Report, Path]:
+    from grader.course.digest import exercise_hash  # noqa: PLC0415
+    from grader.course.load import find_exercise  # noqa: PLC0415
+    from grader.grading import Examiner  # noqa: PLC0415
+    from grader.submissions.find import find_submission  # noqa: PLC0415
+
+    exercise = find_exercise(desk.course, name)
+    submission, folder = find_submission(exercise, Path.cwd(), file, student=_student())
+    reports: list[Report] = []
+    examiner = Examiner(exercise, workshop, course_hash=exercise_hash(desk.course, exercise), shown=shown)
+    examiner.examine([submission], reports.append)
+    return reports[0], folder
+
+
+def _student() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "student"
+
+
+def _tell(desk: Desk, report: Report, folder: Path, wishes: Wishes) -> None:
+    from grader.progress import climb, read_progress, write_progress  # noqa: PLC0415
+
+    progress = read_progress(folder)
+    standing = progress[report.exercise] = climb(progress.get(report.exercise), report, asked=wishes.hint)
+    write_progress(folder, progress)
+    if wishes.page is not None:
+        _write_page(report, wishes.page, standing.rung)
+    if wishes.as_json:
+        from grader.report.json import report_json  # noqa: PLC0415
+
+        click.echo(report_json(report).decode())
+        return
+    from grader.report.text import render_text  # noqa: PLC0415
+
+    level = standing.rung if wishes.hint or standing.rung > 1 else 0
+    click.echo(render_text(report, width=desk.width, colour=desk.colour, hint_level=level), nl=False)
+
+
+def _write_page(report: Report, page: Path, rung: int) -> None:
+    from grader.report.html import render_page  # noqa: PLC0415
+
+    try:
+        page.write_text(render_page(report, hint_level=rung), encoding="utf-8")
+    except OSError as error:
+        raise GraderError(
+            f"The page cannot be written to {page}: {error.strerror}.", hint="Name another file with --html."
+        ) from None
+
+
+def _watch(desk: Desk, exercise: str, file: Path | None, wishes: Wishes) -> None:
+    try:
+        from watchfiles import watch  # noqa: PLC0415
+    except ImportError:
+        raise UsageError(
+            "--watch needs the package watchfiles.", hint='Install it with: pip install "grader[watch]"'
+        ) from None
+    for _ in watch(file or Path.cwd(), watch_filter=lambda _, path: Path(path).suffix in {".py", ".ipynb", ".yaml"}):
+        click.echo(f"\n--- {exercise} again; Ctrl-C ends ---\n")
+        try:
+            _check_once(desk, exercise, file, wishes)
+        except GraderError as error:
+            click.echo(f"grader: {error}\n  {error.hint}", err=True)
