@@ -1,0 +1,147 @@
+"""The seccomp layer: system calls that no loss function needs are refused before the kernel looks at them.
+
+A list of refusals, not of permissions: which harmless calls Python, NumPy and the C library make differs from
+version to version, and an honest submission must not fail for it. The doors that matter are all named in
+``syscalls``, and calls that are younger than this file do not exist here. Landlock and namespaces stand
+behind it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import struct
+import sys
+from dataclasses import dataclass
+
+from . import kernel, syscalls
+
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+_ALLOW, _KILL, _FAIL = 0x7FFF0000, 0x80000000, 0x00050000
+_NUMBER, _MACHINE = 0, 4
+_X32 = 0x40000000
+_INSTRUCTION = struct.Struct("=HBBI")
+_SET_FILTER = 1
+
+_THREAD = 0x00010000
+_REFUSED_PRCTL = (kernel.PARENT_DEATH_SIGNAL, kernel.DUMPABLE)
+# Choosing who gets a descriptor's signals is a way to signal strangers: F_SETOWN, F_SETSIG, F_SETOWN_EX.
+_REFUSED_FCNTL = (8, 10, 15)
+# FIOSETOWN and SIOCSPGRP do the same; TIOCSTI and TIOCLINUX type into a terminal.
+_REFUSED_IOCTL = (0x8901, 0x8902, 0x5412, 0x541C)
+_TRUNCATE_OR_WRITE, _TRUNCATE = 0x203, 0x200
+
+Instruction = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Machine:
+    """What differs between processors: the audit number, the column in ``syscalls``, the call itself."""
+
+    audit: int
+    column: int
+    seccomp: int
+
+
+_MACHINES = {
+    "x86_64": Machine(audit=0xC000003E, column=0, seccomp=317),
+    "aarch64": Machine(audit=0xC00000B7, column=1, seccomp=277),
+}
+
+
+class Filter:
+    """A filter as the kernel takes it, built once; ``put_on`` only fills in the process's own number."""
+
+    def __init__(self, instructions: list[Instruction], machine: Machine) -> None:
+        packed = b"".join(_INSTRUCTION.pack(*instruction) for instruction in instructions)
+        self.instructions = instructions
+        self._machine = machine
+        self._code = ctypes.create_string_buffer(packed, len(packed))
+        own = next(at for at, (*_, operand) in enumerate(instructions) if operand == _OWN_NUMBER)
+        self._own_at = own * _INSTRUCTION.size + 4
+
+    def put_on(self) -> None:
+        """Filter this process and every thread it starts, for good. Needs no_new_privs."""
+        struct.pack_into("=I", self._code, self._own_at, os.getpid())
+        program = struct.pack("@HP", len(self.instructions), ctypes.addressof(self._code))
+        kernel.syscall(self._machine.seccomp, _SET_FILTER, 0, ctypes.c_char_p(program))
+
+
+# Stands in the program where the process's own number goes; no process has it.
+_OWN_NUMBER = 0xFFFFFFFE
+
+
+def build(machine: str | None = None) -> Filter | None:
+    """Return the filter for this machine (or the one named), None where we know no numbers."""
+    found = _MACHINES.get(machine or os.uname().machine)
+    # A 32-bit Python on a 64-bit kernel makes other calls than the kernel's machine says.
+    if found is None or sys.maxsize < 1 << 32:
+        return None
+    return Filter(_program(found), found)
+
+
+def _program(machine: Machine) -> list[Instruction]:
+    number = syscalls.numbers(machine.column)
+    program = [
+        (_LOAD, 0, 0, _MACHINE),
+        (_EQUAL, 1, 0, machine.audit),
+        (_RETURN, 0, 0, _KILL),
+        (_LOAD, 0, 0, _NUMBER),
+        (_AT_LEAST, 0, 1, _X32),
+        (_RETURN, 0, 0, _KILL),
+        (_AT_LEAST, 0, 1, syscalls.FIRST_UNKNOWN),
+        (_RETURN, 0, 0, _FAIL | errno.ENOSYS),
+    ]
+    # ENOSYS makes the C library fall back to the older calls, whose arguments a filter can see.
+    for call in ("clone3", "openat2"):
+        program += _when(number[call], [(_RETURN, 0, 0, _FAIL | errno.ENOSYS)])
+    for call in syscalls.REFUSED:
+        if call in number:
+            program += _when(number[call], [(_RETURN, 0, 0, _FAIL | errno.EPERM)])
+    for call, block in _conditions():
+        if call in number:
+            program += _when(number[call], block)
+    return [*program, (_RETURN, 0, 0, _ALLOW)]
+
+
+def _conditions() -> list[tuple[str, list[Instruction]]]:
+    return [
+        ("clone", [_low(0), (_ANY_BIT, 1, 0, _THREAD), _REFUSE, _PERMIT]),
+        ("tgkill", [_low(0), (_EQUAL, 1, 0, _OWN_NUMBER), _REFUSE, _PERMIT]),
+        ("prctl", _unless(0, _REFUSED_PRCTL)),
+        ("fcntl", _unless(1, _REFUSED_FCNTL)),
+        ("ioctl", _unless(1, _REFUSED_IOCTL)),
+        # Reading limits is harmless; setting them could be meant for another process.
+        ("prlimit64", [_low(2), (_EQUAL, 0, 2, 0), _high(2), (_EQUAL, 1, 0, 0), _REFUSE, _PERMIT]),
+        # Truncating what is opened for reading: before its third version Landlock sees only the reading.
+        ("open", _not_truncated(1)),
+        ("openat", _not_truncated(2)),
+    ]
+
+
+_REFUSE: Instruction = (_RETURN, 0, 0, _FAIL | errno.EPERM)
+_PERMIT: Instruction = (_RETURN, 0, 0, _ALLOW)
+
+
+def _low(argument: int) -> Instruction:
+    return (_LOAD, 0, 0, 16 + 8 * argument)
+
+
+def _high(argument: int) -> Instruction:
+    return (_LOAD, 0, 0, 20 + 8 * argument)
+
+
+def _when(number: int, block: list[Instruction]) -> list[Instruction]:
+    """Return the block, stepped over by every call but this one; it must end in a return."""
+    return [(_EQUAL, 0, len(block), number), *block]
+
+
+def _unless(argument: int, values: tuple[int, ...]) -> list[Instruction]:
+    tests = [(_EQUAL, len(values) - at, 0, value) for at, value in enumerate(values)]
+    return [_low(argument), *tests, _PERMIT, _REFUSE]
+
+
+def _not_truncated(argument: int) -> list[Instruction]:
+    masked = (_AND, 0, 0, _TRUNCATE_OR_WRITE)
+    return [_low(argument), masked, (_EQUAL, 1, 0, _TRUNCATE), _PERMIT, _REFUSE]
