@@ -13,8 +13,8 @@ Finding = tuple[int | None, str, str]
 """Line, what is wrong, and the remedy."""
 
 
-def explain_checks(source: str, points: float) -> Iterator[Finding]:
-    """Yield what keeps the checks in ``source`` from being worth ``points`` together."""
+def explain_checks(source: str, points: float | None) -> Iterator[Finding]:
+    """Yield what keeps the checks in ``source`` from being worth ``points`` together (None: anything)."""
     module = _parse(source)
     yield from [module] if isinstance(module, tuple) else _explain_points(module, points)
 
@@ -26,7 +26,7 @@ def explain_reference(source: str, functions: Mapping[str, Sequence[str]]) -> It
         yield module
         return
     for name, parameters in functions.items():
-        yield from _explain_function(module, name, len(parameters))
+        yield from _explain_function(module, name, parameters)
 
 
 def _parse(source: str) -> ast.Module | Finding:
@@ -40,7 +40,7 @@ def _parse(source: str) -> ast.Module | Finding:
         return None, "this is not Python that can be read", "write plain source code"
 
 
-def _explain_points(module: ast.Module, points: float) -> Iterator[Finding]:
+def _explain_points(module: ast.Module, points: float | None) -> Iterator[Finding]:
     checks = [node for node in _functions(module) if node.name.startswith("test_")]
     if not checks:
         yield None, "there is no check in it", "write functions whose names begin with test_"
@@ -52,7 +52,7 @@ def _explain_points(module: ast.Module, points: float) -> Iterator[Finding]:
             what = f"the points of {check.name} are not one plain number"
             yield check.lineno, what, "write one mark such as @pytest.mark.points(10)"
     total = sum(worth or 0.0 for worth in worths)
-    if None not in worths and abs(total - points) > 1e-9:
+    if points is not None and None not in worths and abs(total - points) > 1e-9:
         what = f"the checks are worth {total:g} points together, exercise.yaml leaves {points:g} for them"
         yield None, what, "change the points of checks, examples or exercise until they add up"
 
@@ -81,15 +81,16 @@ def _is_points(mark: ast.expr) -> bool:
     return isinstance(named, ast.Attribute) and named.attr == "points"
 
 
-def _explain_function(module: ast.Module, name: str, parameters: int) -> Iterator[Finding]:
+def _explain_function(module: ast.Module, name: str, parameters: Sequence[str]) -> Iterator[Finding]:
     found = [node for node in _functions(module) if node.name == name]
     if not found:
         yield None, f"{name} is not defined in it", f"define {name}, or take it out of exercise.yaml"
         return
     arguments = found[-1].args
-    most = len(arguments.posonlyargs) + len(arguments.args)
-    if not most - len(arguments.defaults) <= parameters <= most and arguments.vararg is None:
-        what = f"{name} takes {most} arguments here, exercise.yaml gives it {parameters}"
+    names = [argument.arg for argument in (*arguments.posonlyargs, *arguments.args)]
+    fewest = len(names) - len(arguments.defaults)
+    if not fewest <= len(parameters) <= len(names) and arguments.vararg is None:
+        what = f"{name} takes ({', '.join(names)}) here, ({', '.join(parameters)}) in exercise.yaml"
         yield found[-1].lineno, what, "make the two agree"
 
 

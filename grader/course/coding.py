@@ -121,8 +121,8 @@ def _explain_call(
         what = f"{name} is none of the functions of this exercise"
         yield document.problem((*place, "function"), what, suggest(name, functions))
     elif len(args) != len(functions[name]):
-        what = f"{name} is called with {len(args)} arguments, it takes {len(functions[name])}"
-        yield document.problem((*place, "args"), what, f"give {', '.join(functions[name]) or 'none'}")
+        what = f"{name} takes ({', '.join(functions[name])}), the number of args here is {len(args)}"
+        yield document.problem((*place, "args"), what, "give one for each")
 
 
 def _points(document: Document) -> tuple[float | None, float | None]:

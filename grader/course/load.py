@@ -56,7 +56,11 @@ def load_course(path: Path) -> Course:
     if file is None or problems:
         raise CourseError(sorted(problems, key=lambda p: (p.file != path.name, p.file, p.line or 0)))
     exercises = tuple(_exercise(root, listed, found[listed.id]) for listed in file.exercises)
-    return Course(root=root, file=file, exercises=exercises, hash=hash_course(root, path, exercises))
+    try:
+        return Course(root=root, file=file, exercises=exercises, hash=hash_course(root, path, exercises))
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror}"
+        raise CourseError([Problem(file=str(error.filename), what=what, remedy="make it readable")]) from None
 
 
 def find_exercise(course: Course, name: str) -> Exercise:

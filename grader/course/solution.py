@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from grader.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from grader.course.code import Finding
 
 _POINTS = re.compile(r"^@pytest\.mark\.points\(([0-9]+(?:\.[0-9]+)?)\)[ \t]*$", re.MULTILINE)
 _CHECK = re.compile(r"^def (test_\w+)", re.MULTILINE)
@@ -34,38 +36,40 @@ def explain_solution(
     """Yield what keeps a solution from fitting its exercise.
 
     ``functions`` have to be defined by reference.py, ``points`` to be what the checks of checks.py are worth
-    together; None where exercise.yaml does not say so rightly.
+    together; where exercise.yaml does not say so rightly they are None, and the rest is still looked at.
     """
-    yield from explain_missing([solution / "reference.py", solution / "checks.py"], root)
-    if functions is not None:
-        yield from _explain_reference(solution / "reference.py", root, functions)
-    if points is not None:
-        yield from _explain_checks(solution / "checks.py", root, points)
+    yield from _explain_source(
+        solution / "reference.py", root, lambda source: _explain_reference(source, functions)
+    )
+    yield from _explain_source(solution / "checks.py", root, lambda source: _explain_checks(source, points))
 
 
-def _explain_reference(path: Path, root: Path, functions: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    source = _read(path)
-    if source is not None and not _defines(source, functions):
-        from grader.course.code import explain_reference  # noqa: PLC0415  parsing costs time, see above
-
-        for line, what, remedy in explain_reference(source, functions):
-            yield Problem(file=path.relative_to(root).as_posix(), line=line, what=what, remedy=remedy)
-
-
-def _explain_checks(path: Path, root: Path, points: float) -> Iterator[Problem]:
-    source = _read(path)
-    if source is not None and not _adds_up(source, points):
-        from grader.course.code import explain_checks  # noqa: PLC0415  parsing costs time, see above
-
-        for line, what, remedy in explain_checks(source, points):
-            yield Problem(file=path.relative_to(root).as_posix(), line=line, what=what, remedy=remedy)
-
-
-def _read(path: Path) -> str | None:
-    """Return a source file's text, None where there is none; what is no UTF-8 will not parse either."""
+def _explain_source(path: Path, root: Path, explain: Callable[[str], Iterable[Finding]]) -> Iterator[Problem]:
+    yield from explain_missing([path], root)
     if not path.is_file():
-        return None
-    return path.read_text(encoding="utf-8", errors="surrogateescape").removeprefix("\ufeff")
+        return
+    try:
+        findings = explain(path.read_text(encoding="utf-8").removeprefix("\ufeff"))
+    except (OSError, UnicodeDecodeError):
+        findings = [(None, "the file cannot be read", "make it readable, and save it as UTF-8")]
+    for line, what, remedy in findings:
+        yield Problem(file=path.relative_to(root).as_posix(), line=line, what=what, remedy=remedy)
+
+
+def _explain_reference(source: str, functions: Mapping[str, Sequence[str]] | None) -> Iterable[Finding]:
+    if functions is not None and _defines(source, functions):
+        return ()
+    from grader.course.code import explain_reference  # noqa: PLC0415  parsing costs time, see above
+
+    return explain_reference(source, functions or {})
+
+
+def _explain_checks(source: str, points: float | None) -> Iterable[Finding]:
+    if points is not None and _adds_up(source, points):
+        return ()
+    from grader.course.code import explain_checks  # noqa: PLC0415  parsing costs time, see above
+
+    return explain_checks(source, points)
 
 
 def _defines(source: str, functions: Mapping[str, Sequence[str]]) -> bool:

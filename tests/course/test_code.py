@@ -76,8 +76,8 @@ def test_a_reference_that_can_be_called_so_passes(source):
     [
         ("", None, "add is not defined"),
         ("class add: pass\n", None, "add is not defined"),
-        ("\ndef add(one): pass\n", 2, "takes 1 arguments here, exercise.yaml gives it 2"),
-        ("def add(a, b, c): pass\n", 1, "takes 3 arguments"),
+        ("\ndef add(one): pass\n", 2, "takes (one) here, (one, other) in exercise.yaml"),
+        ("def add(a, b, c): pass\n", 1, "takes (a, b, c) here"),
         ("def add(a, b):\nreturn\n", 2, "not Python"),
     ],
 )
