@@ -150,12 +150,13 @@ def _words(text: str, most: int = 400) -> Markup:
     return escape(unmask(text[:most]))
 
 
-def draw_histogram(counts: Sequence[tuple[str, int]], *, key: str) -> Markup:
-    """Return a bar chart of how many students fall into each class of points, given as (label, count)."""
-    most = max((count for _, count in counts), default=0)
+def draw_histogram(counts: Sequence[int], most_points: float, *, key: str) -> Markup:
+    """Return a bar chart of how many students have how many points; the bars share the points evenly."""
+    most = max(counts, default=0)
+    width = most_points / max(len(counts), 1)
     axis = _upwards((0.0, float(max(most, 4))))
     room = (_RIGHT - _LEFT) / max(len(counts), 1)
-    spoken = "; ".join(f"{label}: {count}" for label, count in counts)
+    spoken = "; ".join(f"from {write_number(i * width)}: {count}" for i, count in enumerate(counts))
     parts = [
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-t {key}-d">',
         f'<title id="{key}-t">How many students have how many points</title>',
@@ -165,11 +166,13 @@ def draw_histogram(counts: Sequence[tuple[str, int]], *, key: str) -> Markup:
         y = axis.place(tick)
         parts.append(f'<path d="M{_LEFT} {y:.1f}H{_RIGHT}"/>')
         parts.append(f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{write_number(tick)}</text>')
-    for index, (label, count) in enumerate(counts):
+    for index, count in enumerate(counts):
         x, top = _LEFT + index * room, axis.place(float(count))
         parts.append(
             f'<rect class="column" x="{x + 2:.1f}" y="{top:.1f}" width="{room - 4:.1f}" height="{_BOTTOM - top:.1f}"/>'
-            f'<text x="{x + room / 2:.1f}" y="{_BOTTOM + 20}" text-anchor="middle">{_words(label, 12)}</text>'
+            f'<text x="{x:.1f}" y="{_BOTTOM + 20}" text-anchor="middle">{write_number(index * width)}</text>'
         )
-    parts.append("</g></svg>")
+    parts.append(
+        f'<text x="{_RIGHT}" y="{_BOTTOM + 20}" text-anchor="middle">{write_number(most_points)}</text></g></svg>'
+    )
     return Markup("".join(parts))  # noqa: S704  (numbers of ours, and words that went through escape)

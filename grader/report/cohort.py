@@ -42,7 +42,7 @@ def row_of(report: Report, *, mark: float | None = None) -> Row:
         points=report.points,
         max_points=report.max_points,
         status=report.status,
-        message=report.message,
+        message=report.message or "; ".join(report.faults),
         checks=tuple((c.id, c.title, c.outcome, c.points, c.max_points) for c in report.checks),
         diagnoses=tuple((d.id, d.title) for d in report.diagnoses),
         fingerprint=report.fingerprint,
@@ -84,7 +84,10 @@ class ExerciseItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misconception:
-    """A behaviour and who shows it: named by a diagnosis, or unknown but the same for all of them."""
+    """A behaviour and who shows it: named by a diagnosis, or unknown but the same for all of them.
+
+    ``people`` are the first 200 of ``count``.
+    """
 
     id: str
     title: str
@@ -123,7 +126,7 @@ class ClassData:
     max_total: float
     mean: float
     median: float
-    distribution: tuple[tuple[str, int], ...]
+    distribution: tuple[int, ...]
     exercises: tuple[ExerciseItem, ...]
     misconceptions: tuple[Misconception, ...]
     cases: tuple[Case, ...]

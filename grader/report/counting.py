@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader.report.cohort import Case, ClassData, ExerciseItem, Item, Misconception, Person, StudentLine
-from grader.report.escaping import write_number
 from grader.report.sentences import SHORT_STATUSES
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 _BINS = 10
 _LISTED = 200  # names below one misconception, submissions below "needs a person"
+_UNNAMED = frozenset({"differs"})  # what a diagnosis is called that found a gap but no name for it
 _NEEDS_PERSON: frozenset[Status] = frozenset(
     {"not_loaded", "timeout", "out_of_memory", "crashed", "ungradable", "grader_error"}
 )
@@ -63,6 +63,7 @@ class _Tally:
 class _Group:
     """Who shows one behaviour, where; sets, because one student may show it in several exercises."""
 
+    id: str
     title: str
     known: bool
     exercises: dict[str, None] = field(default_factory=dict)
@@ -102,11 +103,12 @@ class _Count:
                 tally.add(points, earned - points)
 
     def _count_groups(self, row: Row) -> None:
-        found = [(key, title, True) for key, title in row.diagnoses]
+        found = [(key, title, True) for key, title in row.diagnoses if key not in _UNNAMED]
         if not found and row.fingerprint and row.points < row.max_points - 1e-9:
-            found = [(f"{row.exercise}/{row.fingerprint}", "The same unknown behaviour", False)]
+            title = f"The same unknown behaviour ({row.fingerprint[:6]})"
+            found = [(f"{row.exercise}/{row.fingerprint}", title, False)]
         for key, title, known in found:
-            group = self.groups.setdefault(key, _Group(title, known))
+            group = self.groups.setdefault(key, _Group(key, title, known))
             group.exercises[row.exercise] = None
             group.students[row.student] = None
 
@@ -144,7 +146,7 @@ def summarise(
     totals = {
         student: sum(m for m in marks.values() if m is not None) for student, marks in count.marks.items()
     }
-    groups = sorted(count.groups.items(), key=lambda entry: (-len(entry[1].students), entry[1].title))
+    groups = sorted(_gathered(count.groups), key=lambda group: (-len(group.students), group.title))
     max_total = sum(count.most.values())
     return ClassData(
         title=course_title,
@@ -154,10 +156,10 @@ def summarise(
         median=_median(list(totals.values())),
         distribution=_distribution(totals.values(), max_total),
         exercises=tuple(_exercise(count, exercise, totals) for exercise in exercises),
-        misconceptions=tuple(_misconception(count, key, group) for key, group in groups),
+        misconceptions=tuple(_misconception(count, group) for group in groups),
         cases=tuple(count.cases),
         more_cases=count.case_count - len(count.cases),
-        students=_lines(count, totals, [group for _, group in groups]),
+        students=_lines(count, totals, groups),
         files=tuple(files),
     )
 
@@ -169,11 +171,11 @@ def _median(values: list[float]) -> float:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _distribution(totals: Iterable[float], most: float) -> tuple[tuple[str, int], ...]:
-    """Return how many totals lie in each tenth of the points, labelled by its lower end."""
+def _distribution(totals: Iterable[float], most: float) -> tuple[int, ...]:
+    """Return how many totals lie in each tenth of the points."""
     width = most / _BINS if most > 0 else 1.0
     found = Counter(max(0, min(_BINS - 1, math.floor(total / width + 1e-9))) for total in totals)
-    return tuple((f"{write_number(index * width)}+", found[index]) for index in range(_BINS))
+    return tuple(found[index] for index in range(_BINS))
 
 
 def _exercise(count: _Count, exercise: str, totals: Mapping[str, float]) -> ExerciseItem:
@@ -190,11 +192,24 @@ def _exercise(count: _Count, exercise: str, totals: Mapping[str, float]) -> Exer
     )
 
 
-def _misconception(count: _Count, key: str, group: _Group) -> Misconception:
+def _gathered(groups: Mapping[str, _Group]) -> list[_Group]:
+    """Return the groups, those of one student with an unknown behaviour put together at one place."""
+    alone = _Group("unknown", "Unknown behaviour, another one for each", known=False)
+    shared = []
+    for group in groups.values():
+        if group.known or len(group.students) > 1:
+            shared.append(group)
+        else:
+            alone.exercises |= group.exercises
+            alone.students |= group.students
+    return [*shared, alone] if alone.students else shared
+
+
+def _misconception(count: _Count, group: _Group) -> Misconception:
     return Misconception(
-        id=key,
+        id=group.id,
         title=group.title,
-        exercises=", ".join(count.titles.get(exercise, exercise) for exercise in group.exercises),
+        exercises=", ".join(title for id_, title in count.titles.items() if id_ in group.exercises),
         known=group.known,
         count=len(group.students),
         people=tuple(count.person(student) for student in sorted(group.students)[:_LISTED]),

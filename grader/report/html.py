@@ -85,5 +85,5 @@ def render_class(data: ClassData) -> str:
         script=True,
         title=f"{data.title}: the class",
         data=data,
-        histogram=draw_histogram(data.distribution, key="points"),
+        histogram=draw_histogram(data.distribution, data.max_total, key="points"),
     )

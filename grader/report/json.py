@@ -10,8 +10,9 @@ import msgspec
 from grader.errors import GraderError
 from grader.model import Report
 
-_EXTRAS = ("title", "notes", "praise", "now_you_can_say", "fingerprint", "printed")
-_FIELDS = tuple(name for name in Report.__struct_fields__ if name not in {"exhibit", *_EXTRAS})
+_FIELDS = {field.name: field for field in msgspec.structs.fields(Report) if field.name != "exhibit"}
+_CONTRACT = tuple(name for name, field in _FIELDS.items() if field.required or name == "format_version")
+_EXTRAS = tuple(name for name in _FIELDS if name not in _CONTRACT)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _decoder = msgspec.json.Decoder(Report)
@@ -22,7 +23,7 @@ def report_json(report: Report) -> bytes:
 
     The exhibit stays out. ASCII, because some readers take U+2028 and U+0085 for the end of a line.
     """
-    fields = {name: getattr(report, name) for name in _FIELDS}
+    fields = {name: getattr(report, name) for name in _CONTRACT}
     fields |= {name: value for name in _EXTRAS if (value := getattr(report, name))}
     try:
         text = msgspec.json.encode(fields).decode()

@@ -121,10 +121,9 @@ class _Page:
             self._say(line, "dim")
 
     def _diagnosis(self, diagnosis: Diagnosis, hint_level: int) -> None:
-        self._head(f"Look at this first: {diagnosis.title}", "yellow")
+        place = "" if diagnosis.line is None else f" (line {diagnosis.line})"
+        self._head(f"Look at this first{place}: {diagnosis.title}", "yellow")
         self._say(diagnosis.evidence, indent=_INDENT)
-        if diagnosis.line is not None and f"line {diagnosis.line}" not in diagnosis.evidence:
-            self._say(f"It is about line {diagnosis.line} of your file.", indent=_INDENT)
         self._gap()
         self._say(diagnosis.explanation, indent=_INDENT)
         self._head("Try next", "cyan")
