@@ -1,0 +1,61 @@
+"""Frames from a worker are looked at before anything is built from them."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.sandbox.frames import BadFrame, inspect
+from grader.sandbox.inside import wire
+
+ANSWER = wire.encode(wire.Value([1.0, {"t": [1, "a"]}], [0], "printed", ["warned"], 0.1))
+
+
+@given(
+    st.recursive(st.none() | st.integers(-(2**63), 2**63) | st.floats() | st.text() | st.binary(), st.lists)
+)
+def test_every_message_of_ours_passes(value):
+    """Whatever a worker of ours writes is let through."""
+    inspect(wire.encode(wire.Value(wire.pack(value), [], "", [], 0.0)))
+
+
+@given(st.integers(0, len(ANSWER) - 1))
+def test_a_frame_that_ends_early_is_refused(length):
+    """A truncated message is never read."""
+    with pytest.raises(BadFrame):
+        inspect(ANSWER[:length])
+
+
+@given(st.binary(max_size=300))
+def test_random_bytes_are_refused_or_readable(data):
+    """What passes can be decoded without building more than the caps allow."""
+    try:
+        inspect(data)
+    except BadFrame:
+        return
+    try:
+        msgspec.msgpack.decode(data)
+    except msgspec.DecodeError:
+        return
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xdd\xff\xff\xff\xff",
+        b"\xdf\xff\xff\xff\xff",
+        b"\xdb\xff\xff\xff\xff",
+        b"\x91" * 500 + b"\xc0",
+        b"\xdd\x00\x0f\x00\x00" + b"\xc0" * 0xF0000,
+        b"\xc7\x01\x01\x00",
+        b"\xd6\xff\x00\x00\x00\x00",
+        b"\xc1",
+        b"\xc0\xc0",
+        b"",
+    ],
+    ids=["list", "map", "text", "deep", "many", "extension", "timestamp", "never", "two", "nothing"],
+)
+def test_frames_over_the_caps_are_refused_unbuilt(data):
+    """Announced billions, deep nesting, millions of items, extensions, leftovers: refused."""
+    with pytest.raises(BadFrame):
+        inspect(data)

@@ -1,0 +1,129 @@
+"""A submission that cannot be called gets one sentence with file and line, not twenty failed checks."""
+
+import pytest
+
+from grader.model import Call, Loaded, NotLoaded
+
+GOOD = "def f(x):\n    return x\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "words"),
+    [
+        ("def f(x)\n    return x\n", 1, "exercise3.py, line 1: Python cannot read this: expected ':'"),
+        ("x = (" + "(" * 100_000, 1, "too many nested parentheses"),
+        ("import torch\n" + GOOD, 1, "line 1: cannot import here: No module named 'torch'"),
+        ("\nimport sys\nsys.exit(0)\n" + GOOD, 3, "line 3: the file ends the program"),
+        ("x = input()\n" + GOOD, 1, "line 1: the file waits for input"),
+        (
+            "a = [1]\nprint(a[3])\n" + GOOD,
+            2,
+            "line 2: IndexError: list index out of range, while the file is",
+        ),
+        ("f = 3\n", 1, "line 1: f is not a function here but a value of type int"),
+        ("def g(x):\n    return x\n", None, "defines no function f. It defines g."),
+        ("def f():\n    return 1\n", 1, "line 1: f takes none, but the task calls it with 1 arguments (x)"),
+        ("def f(x, y):\n    return 1\n", 1, "f takes 2 (x, y), but the task calls it with 1 arguments (x)"),
+        ("", None, "exercise3.py is empty"),
+        ("\ufeff".encode("utf-16") + GOOD.encode("utf-16"), None, "saved as UTF-16"),
+        (GOOD.encode() + b"# \0\n", 3, "line 3 holds a null byte"),
+        ("def f(x):\n    return '\xe9'\n".encode("latin-1"), None, "not saved as UTF-8"),
+        ("# coding: klingon\n" + GOOD, None, "not saved as UTF-8"),
+    ],
+)
+def test_one_sentence_says_why(submit, source, line, words):
+    """The sentence names the file, the line where there is one, and the reason."""
+    _, loaded = submit(source)
+    assert isinstance(loaded, NotLoaded)
+    assert loaded.status == "not_loaded"
+    assert words in loaded.message
+    assert line is None or loaded.line == line
+
+
+def test_a_near_name_is_offered(submit):
+    """A misspelt function is met with the name that was asked for."""
+    _, loaded = submit("def cross_entropie(p, y):\n    return 0\n", {"cross_entropy": ["p", "y"]})
+    assert loaded.message == (
+        "exercise3.py, line 1: did you mean cross_entropy? The function here is called cross_entropie."
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        GOOD,
+        "\ufeff" + GOOD.replace("\n", "\r\n"),
+        GOOD.replace("\n", "\r"),
+        "# -*- coding: latin-1 -*-\n# \xe9\n".encode("latin-1") + GOOD.encode(),
+        "# " + "x" * 10_000_000 + "\n" + GOOD,
+        "\uff46 = lambda x: x\n",
+        "import functools\nf = functools.partial(lambda a, x: x, 1)\n",
+        "def f(x, verbose=False, *rest, **more):\n    return x\n",
+        "class F:\n    def __call__(self, x):\n        return x\nf = F()\n",
+        "import matplotlib.pyplot as plt\nfrom tqdm import tqdm\nfig, ax = plt.subplots()\n"
+        "for i in tqdm(range(3)):\n    ax.plot([i])\nplt.show()\n" + GOOD,
+        "if __name__ == '__main__':\n    import nothing_like_this\n" + GOOD,
+        "import sys\nassert sys.modules['exercise3'].__file__ == __file__ == 'exercise3.py'\n" + GOOD,
+    ],
+    ids=[
+        "plain",
+        "bom-crlf",
+        "cr",
+        "cookie",
+        "long-line",
+        "full-width",
+        "partial",
+        "optional",
+        "callable",
+        "plots",
+    ]
+    + ["main", "module"],
+)
+def test_what_python_takes_is_taken(submit, source):
+    """Odd encodings, callables and plotting are no obstacle."""
+    student, loaded = submit(source)
+    assert loaded == Loaded()
+    assert student.ask([Call("f", (7,))])[0].value == 7
+
+
+def test_a_notebook_runs_cell_by_cell_and_the_last_definition_counts(submit):
+    """A failing cell is noted with its place and does not stop the others."""
+    student, loaded = submit(
+        ["def f(x):\n    return 1", "x = 1\n1/0", "def f(x):\n    return 2", "display(f)"]
+    )
+    assert loaded.notes == (
+        "exercise3.ipynb, cell 2, line 2: ZeroDivisionError: division by zero, while the file is being loaded. "
+        "The other cells were run.",
+    )
+    assert student.ask([Call("f", (0,))])[0].value == 2
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "%matplotlib inline\n!pip install x\nfiles = !ls\nhere = %pwd\nlen?\n?len\n",
+        "%%time\n",
+        "if True:\n    !ls\n    %time\n",
+        "y = 7 \\\n  % 4\nz = '''\n%not a magic\n!nor this\n'''\n",
+    ],
+)
+def test_magics_do_nothing(submit, cell):
+    """Magic, shell and help lines are inert; percent signs of Python's own are not touched."""
+    student, loaded = submit([cell + GOOD])
+    assert loaded == Loaded()
+    assert student.ask([Call("f", (7,))])[0].value == 7
+
+
+def test_cells_of_other_languages_are_skipped(submit):
+    """A bash or HTML cell is not Python."""
+    _, loaded = submit(["%%bash\nrm -rf nothing", "%%html\n<b>x</b>", GOOD])
+    assert loaded == Loaded()
+
+
+def test_a_line_in_a_notebook_is_counted_as_the_page_shows_it(submit):
+    """The line of an exception points into the cells put together, each under a heading."""
+    student, _ = submit(["a = 1\nb = 2", "\ndef f(x):\n    return 1 / 0"])
+    (answer,) = student.ask([Call("f", (0,))])
+    assert answer.line == 8
+    shown = "# cell 1\na = 1\nb = 2\n\n# cell 2\n\ndef f(x):\n    return 1 / 0\n"
+    assert shown.split("\n")[answer.line - 1] == "    return 1 / 0"
