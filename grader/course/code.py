@@ -34,10 +34,9 @@ def _parse(source: str) -> ast.Module | Finding:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return ast.parse(source)
-    except SyntaxError as error:
-        return error.lineno, f"this is not Python: {error.msg}", "mend the syntax"
-    except (ValueError, RecursionError, MemoryError):
-        return None, "this is not Python that can be read", "write plain source code"
+    except (SyntaxError, ValueError) as error:
+        reason = getattr(error, "msg", error)  # a null byte was a ValueError once
+        return getattr(error, "lineno", None), f"this is not Python: {reason}", "mend the syntax"
 
 
 def _explain_points(module: ast.Module, points: float | None) -> Iterator[Finding]:
@@ -46,7 +45,8 @@ def _explain_points(module: ast.Module, points: float | None) -> Iterator[Findin
         yield None, "there is no check in it", "write functions whose names begin with test_"
         return
     yield from _explain_names(checks)
-    worths = [_worth(check) for check in checks]
+    names = _assigned(module)
+    worths = [_worth(check, names) for check in checks]
     for check, worth in zip(checks, worths, strict=True):
         if worth is None:
             what = f"the points of {check.name} are not one plain number"
@@ -65,15 +65,29 @@ def _explain_names(checks: list[ast.FunctionDef]) -> Iterator[Finding]:
         seen.add(check.name)
 
 
-def _worth(check: ast.FunctionDef) -> float | None:
-    """Return the points a check is marked with, 0 without a mark, None where that is no number."""
-    marks = [mark for mark in check.decorator_list if _is_points(mark)]
-    match marks:
+def _worth(check: ast.FunctionDef, names: Mapping[str, ast.expr]) -> float | None:
+    """Return the points a check is marked with, 0 without a mark, None where that is no number.
+
+    ``names`` are what marks may be called: ``ten = pytest.mark.points(10)`` and then ``@ten``.
+    """
+    marks = [
+        names.get(mark.id, mark) if isinstance(mark, ast.Name) else mark for mark in check.decorator_list
+    ]
+    match [mark for mark in marks if _is_points(mark)]:
         case []:
             return 0.0
         case [ast.Call(args=[ast.Constant(value=int() | float() as worth)], keywords=[])]:
             return float(worth)
     return None
+
+
+def _assigned(module: ast.Module) -> dict[str, ast.expr]:
+    """Return what is assigned to single names at the top of a module."""
+    return {
+        node.targets[0].id: node.value
+        for node in module.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
 
 
 def _is_points(mark: ast.expr) -> bool:

@@ -196,7 +196,8 @@ def _show(value: Any) -> str:
 
 
 def _quote(text: str) -> str:
-    return f'"{text[:37]}..."' if len(text) > 40 else f'"{text}"'
+    line = "".join(letter if letter.isprintable() else " " for letter in text)
+    return f'"{line[:37]}..."' if len(line) > 40 else f'"{line}"'
 
 
 def _name(place: Place) -> str:

@@ -19,6 +19,7 @@ def checks(*worths):
         "# @pytest.mark.points(3)\n" + checks(15),
         "from pytest import mark\n@mark.points(15)\ndef test_a(): pass\ndef test_free(): pass\n",
         "def helper(): pass\n\ndef test_a(): pass\n" + checks(15),
+        "five = pytest.mark.points(5)\n@five\ndef test_a(): pass\n@five\ndef test_b(): pass\n" + checks(5),
         "@pytest.mark.family('plain')\n@pytest.mark.points(\n    15,\n)\n@pytest.mark.public\ndef test_a(): pass\n",
     ],
 )

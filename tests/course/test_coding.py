@@ -54,6 +54,14 @@ def test_a_lone_function_need_not_be_named(draft):
     ]
 
 
+def test_calls_are_not_judged_by_functions_that_are_wrong(draft):
+    """Where the functions are not written rightly, calls to them are not problems of their own."""
+    draft.replace(FILE, "negate: [number]", "negate: number")
+    assert [problem.split(" (")[0] for problem in draft.problems()] == [
+        f'{FILE}:7: negate is the text "number"'
+    ]
+
+
 def test_a_wrong_file_is_still_looked_through(draft):
     """A wrong key at the top does not hide that examples, pictures and points do not agree further down."""
     draft.replace(FILE, "title: Add", "titel: Add")

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from grader.course.reading import MAX_BYTES, read_document
 
@@ -130,6 +132,17 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(read):
     """What editors on Windows write is read as what it says."""
     document = read(b"\xef\xbb\xbfa: 1\r\nb: caf\xc3\xa9\r\n")
     assert (document.value, document.problems) == ({"a": 1, "b": "café"}, ())
+
+
+@given(
+    content=st.one_of(st.text(alphabet="ab:-[]{},&*!|>'\"#%? \n\t\x00", max_size=60), st.binary(max_size=40))
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_content_is_more_than_a_problem(read, content):
+    """Whatever a file holds, reading it ends in a value or in problems with remedies, never in an exception."""
+    document = read(content)
+    assert document.problems or document.lines
+    assert all(problem.what and problem.remedy for problem in document.problems)
 
 
 def test_places_have_lines(read):

@@ -1,7 +1,8 @@
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
+from msgspec import Meta
 
 from grader.course.reading import read_document
 from grader.course.shape import describe, find_part, find_parts, read_record, suggest
@@ -40,6 +41,11 @@ def test_a_right_file_becomes_a_record(read):
         ("title: Sums", "title: 2027", "f.yaml:2: title is 2027 (write text, not empty)"),
         ("title: Sums", "title: true", "f.yaml:2: title is true (write text, not empty)"),
         ("title: Sums", "title:", "f.yaml:2: title is empty (write text, not empty)"),
+        (
+            "Sums\n",
+            "Sums\nlate: |\n  " + "ab\n  " * 30,
+            'late is the text "ab ab ab ab ab ab ab ab ab ab ab ab a..."',
+        ),
         ("title: Sums", 'title: ""', 'f.yaml:2: title is the text "" (write text, not empty)'),
         ("version: 1", "version: 2", "f.yaml:1: format_version is 2 (write 1)"),
         ("points: 10", "points: ten", 'f.yaml:4: points is the text "ten" (write a number from 0 to 1000)'),
@@ -154,6 +160,9 @@ def test_parts_of_a_wrong_file_can_still_be_had(tmp_path):
         (tuple[int, ...], "a list"),
         (dict[str, int], "a mapping"),
         (bool, "true or false"),
+        (Annotated[int, Meta(gt=0, le=9)], "a whole number above 0, at most 9"),
+        (Annotated[float, Meta(ge=2)], "a number, at least 2"),
+        (Annotated[dict[str, int], Meta(min_length=1)], "a mapping, not empty"),
         (Any, "a value"),
         (Limits, "a mapping with seconds_per_call, seconds and memory_mb"),
     ],
