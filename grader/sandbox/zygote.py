@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _encode = msgspec.msgpack.encode
 _told = msgspec.msgpack.Decoder(orders.Told).decode
 _BIRTH_SECONDS = 20.0
-_BURIAL_SECONDS = 2.0
+_BURIAL_SECONDS = 1.0
 # Beyond the wall clock, which the trusted side keeps: this one is for when nobody is left to keep it.
 _SPARE_CPU_SECONDS = 5
 

@@ -33,6 +33,8 @@ _REFUSED_IOCTL = (0x8901, 0x8902, 0x5412, 0x541C)
 _TRUNCATE_OR_WRITE, _TRUNCATE = 0x203, 0x200
 
 Instruction = tuple[int, int, int, int]
+# Ends in a return on every way through it.
+Block = tuple[Instruction, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,46 @@ class Machine:
 _MACHINES = {
     "x86_64": Machine(audit=0xC000003E, column=0, seccomp=317),
     "aarch64": Machine(audit=0xC00000B7, column=1, seccomp=277),
+}
+
+
+# Stands in the program where the process's own number goes; no process has it.
+_OWN_NUMBER = 0xFFFFFFFE
+
+_REFUSE: Instruction = (_RETURN, 0, 0, _FAIL | errno.EPERM)
+_PERMIT: Instruction = (_RETURN, 0, 0, _ALLOW)
+_NO_SUCH_CALL: Instruction = (_RETURN, 0, 0, _FAIL | errno.ENOSYS)
+
+
+def _low(argument: int) -> Instruction:
+    return (_LOAD, 0, 0, 16 + 8 * argument)
+
+
+def _high(argument: int) -> Instruction:
+    return (_LOAD, 0, 0, 20 + 8 * argument)
+
+
+def _unless(argument: int, values: tuple[int, ...]) -> Block:
+    tests = [(_EQUAL, len(values) - at, 0, value) for at, value in enumerate(values)]
+    return (_low(argument), *tests, _PERMIT, _REFUSE)
+
+
+def _not_truncated(argument: int) -> Block:
+    masked = (_AND, 0, 0, _TRUNCATE_OR_WRITE)
+    return (_low(argument), masked, (_EQUAL, 1, 0, _TRUNCATE), _PERMIT, _REFUSE)
+
+
+_CONDITIONS: dict[str, Block] = {
+    "clone": (_low(0), (_ANY_BIT, 1, 0, _THREAD), _REFUSE, _PERMIT),
+    "tgkill": (_low(0), (_EQUAL, 1, 0, _OWN_NUMBER), _REFUSE, _PERMIT),
+    "prctl": _unless(0, _REFUSED_PRCTL),
+    "fcntl": _unless(1, _REFUSED_FCNTL),
+    "ioctl": _unless(1, _REFUSED_IOCTL),
+    # Reading limits is harmless; setting them could be meant for another process.
+    "prlimit64": (_low(2), (_EQUAL, 0, 2, 0), _high(2), (_EQUAL, 1, 0, 0), _REFUSE, _PERMIT),
+    # Truncating what is opened for reading: before its third version Landlock sees only the reading.
+    "open": _not_truncated(1),
+    "openat": _not_truncated(2),
 }
 
 
@@ -68,10 +110,6 @@ class Filter:
         kernel.syscall(self._machine.seccomp, _SET_FILTER, 0, ctypes.c_char_p(program))
 
 
-# Stands in the program where the process's own number goes; no process has it.
-_OWN_NUMBER = 0xFFFFFFFE
-
-
 def build(machine: str | None = None) -> Filter | None:
     """Return the filter for this machine (or the one named), None where we know no numbers."""
     found = _MACHINES.get(machine or os.uname().machine)
@@ -82,66 +120,39 @@ def build(machine: str | None = None) -> Filter | None:
 
 
 def _program(machine: Machine) -> list[Instruction]:
-    number = syscalls.numbers(machine.column)
-    program = [
+    head = [
         (_LOAD, 0, 0, _MACHINE),
         (_EQUAL, 1, 0, machine.audit),
         (_RETURN, 0, 0, _KILL),
         (_LOAD, 0, 0, _NUMBER),
         (_AT_LEAST, 0, 1, _X32),
         (_RETURN, 0, 0, _KILL),
-        (_AT_LEAST, 0, 1, syscalls.FIRST_UNKNOWN),
-        (_RETURN, 0, 0, _FAIL | errno.ENOSYS),
     ]
+    return head + _tree(_runs(_answers(syscalls.numbers(machine.column))))
+
+
+def _answers(number: dict[str, int]) -> dict[int, Block]:
+    """Return, for every call that is not simply permitted, the block that answers it."""
+    answers: dict[int, Block] = {number[call]: (_REFUSE,) for call in syscalls.REFUSED if call in number}
+    answers |= {number[call]: block for call, block in _CONDITIONS.items() if call in number}
     # ENOSYS makes the C library fall back to the older calls, whose arguments a filter can see.
-    for call in ("clone3", "openat2"):
-        program += _when(number[call], [(_RETURN, 0, 0, _FAIL | errno.ENOSYS)])
-    for call in syscalls.REFUSED:
-        if call in number:
-            program += _when(number[call], [(_RETURN, 0, 0, _FAIL | errno.EPERM)])
-    for call, block in _conditions():
-        if call in number:
-            program += _when(number[call], block)
-    return [*program, (_RETURN, 0, 0, _ALLOW)]
+    return answers | {number[call]: (_NO_SUCH_CALL,) for call in ("clone3", "openat2")}
 
 
-def _conditions() -> list[tuple[str, list[Instruction]]]:
-    return [
-        ("clone", [_low(0), (_ANY_BIT, 1, 0, _THREAD), _REFUSE, _PERMIT]),
-        ("tgkill", [_low(0), (_EQUAL, 1, 0, _OWN_NUMBER), _REFUSE, _PERMIT]),
-        ("prctl", _unless(0, _REFUSED_PRCTL)),
-        ("fcntl", _unless(1, _REFUSED_FCNTL)),
-        ("ioctl", _unless(1, _REFUSED_IOCTL)),
-        # Reading limits is harmless; setting them could be meant for another process.
-        ("prlimit64", [_low(2), (_EQUAL, 0, 2, 0), _high(2), (_EQUAL, 1, 0, 0), _REFUSE, _PERMIT]),
-        # Truncating what is opened for reading: before its third version Landlock sees only the reading.
-        ("open", _not_truncated(1)),
-        ("openat", _not_truncated(2)),
-    ]
+def _runs(answers: dict[int, Block]) -> list[tuple[int, Block]]:
+    """Return where each run of neighbours with one answer starts, with that answer."""
+    runs: list[tuple[int, Block]] = []
+    for number in range(syscalls.FIRST_UNKNOWN):
+        block = answers.get(number, (_PERMIT,))
+        if not runs or runs[-1][1] != block:
+            runs.append((number, block))
+    return [*runs, (syscalls.FIRST_UNKNOWN, (_NO_SUCH_CALL,))]
 
 
-_REFUSE: Instruction = (_RETURN, 0, 0, _FAIL | errno.EPERM)
-_PERMIT: Instruction = (_RETURN, 0, 0, _ALLOW)
-
-
-def _low(argument: int) -> Instruction:
-    return (_LOAD, 0, 0, 16 + 8 * argument)
-
-
-def _high(argument: int) -> Instruction:
-    return (_LOAD, 0, 0, 20 + 8 * argument)
-
-
-def _when(number: int, block: list[Instruction]) -> list[Instruction]:
-    """Return the block, stepped over by every call but this one; it must end in a return."""
-    return [(_EQUAL, 0, len(block), number), *block]
-
-
-def _unless(argument: int, values: tuple[int, ...]) -> list[Instruction]:
-    tests = [(_EQUAL, len(values) - at, 0, value) for at, value in enumerate(values)]
-    return [_low(argument), *tests, _PERMIT, _REFUSE]
-
-
-def _not_truncated(argument: int) -> list[Instruction]:
-    masked = (_AND, 0, 0, _TRUNCATE_OR_WRITE)
-    return [_low(argument), masked, (_EQUAL, 1, 0, _TRUNCATE), _PERMIT, _REFUSE]
+def _tree(runs: list[tuple[int, Block]]) -> list[Instruction]:
+    """Return a search by halves: the kernel follows the program once per existing call when it is put on."""
+    if len(runs) == 1:
+        return list(runs[0][1])
+    half = len(runs) // 2
+    below, above = _tree(runs[:half]), _tree(runs[half:])
+    return [(_AT_LEAST, len(below), 0, runs[half][0]), *below, *above]

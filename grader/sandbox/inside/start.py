@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 
@@ -32,4 +33,4 @@ def settle() -> None:
 def reseed() -> None:
     """Give this process random numbers of its own; a forked one starts with its parent's."""
     random.seed()
-    np.random.seed()  # noqa: NPY002 - the state that old-style calls share
+    np.random.seed(int.from_bytes(os.urandom(4), "little"))  # noqa: NPY002 - the state that old-style calls share
