@@ -1,13 +1,15 @@
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.course.reading import MAX_BYTES, read_document
 
 
-@pytest.fixture
-def read(tmp_path):
-    """Read text or bytes as the file course.yaml."""
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def read(request, tmp_path, monkeypatch):
+    """Read text or bytes as the file course.yaml, by the fast parser and by the one that is always there."""
+    monkeypatch.setattr("grader.course.reading._Loader", getattr(yaml, request.param))
 
     def read(content):
         path = tmp_path / "any.yaml"
