@@ -6,6 +6,8 @@ import ast
 import warnings
 from typing import TYPE_CHECKING
 
+from grader.course.shape import suggest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -45,6 +47,7 @@ def _explain_points(module: ast.Module, points: float | None) -> Iterator[Findin
         yield None, "there is no check in it", "write functions whose names begin with test_"
         return
     yield from _explain_names(checks)
+    yield from _explain_needs(module, ["examples", *(check.name for check in checks)])
     names = _assigned(module)
     worths = [_worth(check, names) for check in checks]
     for check, worth in zip(checks, worths, strict=True):
@@ -58,11 +61,25 @@ def _explain_points(module: ast.Module, points: float | None) -> Iterator[Findin
 
 
 def _explain_names(checks: list[ast.FunctionDef]) -> Iterator[Finding]:
+    """Yield checks that would be run never, or more often than their points are counted."""
     seen: set[str] = set()
     for check in checks:
         if check.name in seen:
             yield check.lineno, f"{check.name} is defined twice, so the first is lost", "rename one of them"
+        if any(_is_mark(mark, "parametrize") for mark in check.decorator_list):
+            what = f"{check.name} has parameters, so its points would count for each of them"
+            yield check.lineno, what, "write a loop inside it, or several checks"
         seen.add(check.name)
+
+
+def _explain_needs(module: ast.Module, known: list[str]) -> Iterator[Finding]:
+    """Yield needs that no check can meet: who has them would be skipped for everybody."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and _is_mark(node, "needs"):
+            for argument in node.args:
+                name = argument.value if isinstance(argument, ast.Constant) else None
+                if isinstance(name, str) and name not in known and f"test_{name}" not in known:
+                    yield argument.lineno, f"{name} is needed, but is no check", suggest(name, known)
 
 
 def _worth(check: ast.FunctionDef, names: Mapping[str, ast.expr]) -> float | None:
@@ -73,7 +90,7 @@ def _worth(check: ast.FunctionDef, names: Mapping[str, ast.expr]) -> float | Non
     marks = [
         names.get(mark.id, mark) if isinstance(mark, ast.Name) else mark for mark in check.decorator_list
     ]
-    match [mark for mark in marks if _is_points(mark)]:
+    match [mark for mark in marks if _is_mark(mark, "points")]:
         case []:
             return 0.0
         case [ast.Call(args=[ast.Constant(value=int() | float() as worth)], keywords=[])]:
@@ -90,9 +107,9 @@ def _assigned(module: ast.Module) -> dict[str, ast.expr]:
     }
 
 
-def _is_points(mark: ast.expr) -> bool:
+def _is_mark(mark: ast.expr, name: str) -> bool:
     named = mark.func if isinstance(mark, ast.Call) else mark
-    return isinstance(named, ast.Attribute) and named.attr == "points"
+    return isinstance(named, ast.Attribute) and named.attr == name
 
 
 def _explain_function(module: ast.Module, name: str, parameters: Sequence[str]) -> Iterator[Finding]:

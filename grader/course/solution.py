@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _POINTS = re.compile(r"^@pytest\.mark\.points\(([0-9]+(?:\.[0-9]+)?)\)[ \t]*$", re.MULTILINE)
 _CHECK = re.compile(r"^def (test_\w+)", re.MULTILINE)
+_NEEDS = re.compile(r"\bneeds\(([^)]*)\)")
+_QUOTED = re.compile(r"""["'](?:test_)?(\w+)["']""")
 _FUNCTION = re.compile(r"^def (\w+)\(([\w, ]*)\)", re.MULTILINE)
 
 
@@ -81,5 +83,7 @@ def _defines(source: str, functions: Mapping[str, Sequence[str]]) -> bool:
 def _adds_up(source: str, points: float) -> bool:
     """Return whether each check plainly has a name and points of its own, ``points`` together."""
     names, worths = _CHECK.findall(source), _POINTS.findall(source)
-    one_each = 0 < len(set(names)) == len(names) == len(worths)
-    return one_each and abs(sum(map(float, worths)) - points) < 1e-9
+    one_each = 0 < len(set(names)) == len(names) == len(worths) and "parametrize" not in source
+    needed = {name for names in _NEEDS.findall(source) for name in _QUOTED.findall(names)}
+    known = needed <= {"examples", *(name.removeprefix("test_") for name in names)}
+    return one_each and known and abs(sum(map(float, worths)) - points) < 1e-9

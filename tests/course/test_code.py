@@ -57,6 +57,28 @@ def test_a_check_that_hides_another_is_told():
 
 
 @pytest.mark.parametrize(
+    ("needs", "words"),
+    [
+        ("'number_0'", None),
+        ("'test_number_0', 'examples'", None),
+        ("'test_number_9'", "test_number_9 is needed, but is no check"),
+        ("'number_0', 'sums'", "sums is needed, but is no check"),
+    ],
+)
+def test_needs_that_nothing_can_meet_are_told(needs, words):
+    """A check that needs one that is not there would be skipped for every student."""
+    source = checks(15) + f"late = pytest.mark.needs({needs})\n@late\ndef test_late(): pass\n"
+    told = [(line, what) for line, what, _ in explain_checks(source, 15)]
+    assert told == ([] if words is None else [(6, words)])
+
+
+def test_a_check_with_parameters_is_told():
+    """A check that pytest multiplies would give its points several times."""
+    source = "@pytest.mark.parametrize('n', [1, 2])\n" + checks(15)
+    assert [(line, "has parameters" in what) for line, what, _ in explain_checks(source, 15)] == [(3, True)]
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "def add(one, other): pass\n",

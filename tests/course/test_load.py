@@ -97,9 +97,8 @@ def test_the_list_and_the_folders_agree(draft, old, new, problem):
 def test_a_folder_without_an_exercise_is_told(draft):
     """An exercise folder in which no exercise is described is named."""
     (draft.root / "exercises" / "halving" / "exercise.yaml").unlink()
-    assert draft.problems() == [
-        "exercises/halving: the folder holds no exercise.yaml (write it, or take the folder away)"
-    ]
+    [problem] = draft.problems()
+    assert problem.startswith("exercises/halving: the folder holds no exercise.yaml")
 
 
 def test_what_editors_and_python_leave_is_no_exercise(draft):

@@ -56,6 +56,14 @@ def test_unusual_spelling_is_as_good(explain, reference, checks):
             {"checks": CHECK + CHECK, "points": 20.0},
             "solutions/means/checks.py:5: test_mean is defined twice",
         ),
+        (
+            {"checks": CHECK + "gentle = pytest.mark.needs(\n    'test_mean', 'test_maen'\n)\n"},
+            "solutions/means/checks.py:5: test_maen is needed, but is no check (did you mean test_mean?)",
+        ),
+        (
+            {"checks": "@pytest.mark.parametrize('n', [1, 2])\n" + CHECK},
+            "solutions/means/checks.py:3: test_mean has parameters",
+        ),
         ({"checks": ""}, "solutions/means/checks.py: there is no check in it"),
         ({"functions": {"mode": ("numbers",)}}, "solutions/means/reference.py: mode is not defined in it"),
         (
