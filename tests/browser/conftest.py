@@ -93,17 +93,22 @@ def class_page(reports):
     )
 
 
+@pytest.fixture(scope="session")
+def rooms(chromium):
+    """Browser contexts with and without scripts, opened once."""
+    return {scripts: chromium.new_context(java_script_enabled=scripts) for scripts in (True, False)}
+
+
 @pytest.fixture
-def visit(chromium, addresses):
+def visit(rooms, addresses):
     """Open a page; whatever the browser complains of or asks for lands in ``page.seen``."""
-    contexts = []
+    pages = []
 
     def opened(name, *, width=1400, scheme="light", scripts=True):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = rooms[scripts].new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
         page.seen = []
         page.on("console", lambda message: page.seen.append(message.text))
         page.on("pageerror", lambda error: page.seen.append(str(error)))
@@ -112,5 +117,5 @@ def visit(chromium, addresses):
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
