@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DIGITS = 4
 LONGEST_TEXT = 60
+LONGEST_MESSAGE = 160
 LONGEST_ROW = 12
 DEEPEST = 6
 
@@ -79,6 +80,12 @@ def write_difference(right: Any, answer: Answer) -> tuple[str, str]:
 def write_name(name: str) -> str:
     """Write a name the student chose: printable characters only, at most sixty."""
     return _shorten("".join(c if c.isprintable() else "?" for c in name[: LONGEST_TEXT + 1]))
+
+
+def write_text(text: str, most: int = LONGEST_MESSAGE) -> str:
+    """Write a sentence that the student's code chose: one line, printable characters, at most ``most``."""
+    line = "".join(c if c.isprintable() else " " for c in text[: most + 1])
+    return line if len(line) <= most else f"{line[: most - 3]}..."
 
 
 def _write(value: Any, digits: int | None, longest: int | None, depth: int) -> str:

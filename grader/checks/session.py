@@ -7,8 +7,10 @@ and ``broken``.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +25,7 @@ from grader.errors import GraderError
 from grader.model import Call, CheckResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
 
     from grader.course.types import Exercise
@@ -97,8 +99,9 @@ class CheckSession:
     @pytest.fixture
     def student(self, request: pytest.FixtureRequest) -> Any:
         """The student's functions."""
-        public = request.node.get_closest_marker("public") is not None
-        return _Functions(self._running, tuple(self._exercise.file.functions), public=public)
+        return _Functions(
+            self._running, tuple(self._exercise.file.functions), public=_is_public(request.node)
+        )
 
     @pytest.fixture
     def reference(self) -> Any:
@@ -164,7 +167,8 @@ class CheckSession:
             files.append(str(self._exercise.solution / "checks.py"))
             root = self._exercise.solution.parent
         reader = _Collection()
-        code = pytest.main([*_OPTIONS, "--rootdir", str(root), *files], plugins=[self, reader])
+        with _only_our_plugins(), _forgetting(files):
+            code = pytest.main([*_OPTIONS, "--rootdir", str(root), *files], plugins=[self, reader])
         if self._interrupted is not None:
             raise self._interrupted
         if reader.failure or code not in _FINE:
@@ -196,7 +200,7 @@ class CheckSession:
         return result is not None and result.outcome == "passed"
 
     def _read(self, item: pytest.Item, error: BaseException | None) -> CheckResult:
-        public = item.get_closest_marker("public") is not None
+        public = _is_public(item)
         verdict = read_verdict(error, self._running.last if public else None)
         if verdict.outcome == "broken":
             self._running.faults.append(write_fault(item.path, item.name, error))
@@ -249,8 +253,37 @@ class _Collection:
             self.failure = str(report.longrepr).strip().splitlines()[-1]
 
 
+@contextlib.contextmanager
+def _only_our_plugins() -> Iterator[None]:
+    """Keep plugins that happen to be installed out of the session: they cost time and change what runs."""
+    name = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        if before is not None:
+            os.environ[name] = before
+
+
+@contextlib.contextmanager
+def _forgetting(files: Sequence[str]) -> Iterator[None]:
+    """Forget the checks' modules afterwards: pytest would use them again for another exercise's."""
+    try:
+        yield
+    finally:
+        for name, module in list(sys.modules.items()):
+            if getattr(module, "__file__", None) in files and module is not examples_module:
+                del sys.modules[name]
+
+
 def _id(item: pytest.Item) -> str:
     return item.name.removeprefix("test_")
+
+
+def _is_public(item: pytest.Item) -> bool:
+    return _id(item) == EXAMPLES or item.get_closest_marker("public") is not None
 
 
 def _argument(item: pytest.Item, mark: str, default: Any) -> Any:

@@ -73,7 +73,9 @@ def _message(fact: str, expected: object, shown: tuple[Call, Answer] | None) -> 
 def _failure(answer: Answer, shown: tuple[Call, Answer] | None) -> str:
     """Say how a call ended; a hidden one without a word that the student's code chose."""
     if shown is not None:
-        said = f": {wording.write_text(answer.message)}" if isinstance(answer, Raised) and answer.message else ""
+        said = (
+            f": {wording.write_text(answer.message)}" if isinstance(answer, Raised) and answer.message else ""
+        )
         return f"{wording.write_call(shown[0])} {wording.write_answer(answer)}{said}."
     if not isinstance(answer, Raised):
         return f"Your function {wording.write_answer(answer)}."
