@@ -1,3 +1,4 @@
+# ruff: noqa: D403, D415 - a check's docstring goes on from "Your function ..."
 """Hidden checks of exercise 1.
 
 All numbers lie on a grid of 1/64, so that no right way of computing them loses digits on the way.
@@ -11,11 +12,7 @@ import pytest
 from grader.checks import Wrong, agree, leaves_alone, one_number, refuses
 
 once_some_value_is_right = pytest.mark.needs(
-    "test_single_error",
-    "test_single_error_in_arrays",
-    "test_larger_errors_cost_more",
-    "test_lists",
-    "test_arrays",
+    "test_single_error", "test_larger_errors_cost_more", "test_lists", "test_arrays"
 )
 
 
@@ -25,7 +22,7 @@ def numbers(rng, n):
 
 
 def errors(rng, n):
-    """Return n >= 2 errors in random order: both signs, the first drawn below 1, the others above."""
+    """Return n >= 2 errors in random order: both signs, one of them below 1, the others above."""
     sizes = np.concatenate([rng.integers(8, 56, 1), rng.integers(80, 400, n - 1)]) / 64
     return rng.permutation(sizes * np.resize([1, -1], n))
 
@@ -54,34 +51,26 @@ def size(answer):
 # ---------------------------------------------------------------- values
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(3)
 @pytest.mark.family("plain")
 def test_single_error(student, rng):
     """gives a single error of one the right size"""
-    for actual in numbers(rng, 2).tolist():
-        agree(size(student.mean_squared_error([actual + 1], [actual])), 1.0)
-        agree(size(student.mean_squared_error([actual - 1], [actual])), 1.0)
-        agree(size(student.mean_squared_error([actual], [actual])), 0.0)
+    one = float(rng.choice([-1, 1]))
+    agree(size(student.mean_squared_error([2 * one], [one])), 1.0)
+    agree(size(student.mean_squared_error([0.0], [-one])), 1.0)
+    agree(size(student.mean_squared_error([one], [one])), 0.0)
 
 
-@pytest.mark.points(2)
-@pytest.mark.family("plain")
-def test_single_error_in_arrays(student, rng):
-    """gives a single error of one the right size in arrays"""
-    for actual in numbers(rng, 2):
-        agree(size(student.mean_squared_error(np.array([actual + 1]), np.array([actual]))), 1.0)
-        agree(size(student.mean_squared_error(np.array([actual - 1]), np.array([actual]))), 1.0)
-        agree(size(student.mean_squared_error(np.array([actual]), np.array([actual]))), 0.0)
-
-
-@pytest.mark.points(2)
+@pytest.mark.points(3)
 @pytest.mark.family("plain")
 def test_larger_errors_cost_more(student, rng):
-    """charges more for larger errors"""
-    losses = []
-    for error in (0.75, 1.5, 2.75, 4.25, 7.0):
-        actuals = numbers(rng, 3)
-        losses.append(size(student.mean_squared_error(actuals + error * np.array([1, -1, 1]), actuals)))
+    """charges nothing for perfect predictions and more for larger errors"""
+    actuals = numbers(rng, 3) + 16
+    agree(size(student.mean_squared_error(actuals.copy(), actuals)), 0.0)
+    losses = [
+        size(student.mean_squared_error(actuals + error * np.array([1, -1, 1]), actuals))
+        for error in (0.75, 1.5, 3.25, 7.0)
+    ]
     if not all(smaller < larger for smaller, larger in pairwise(losses)):
         raise Wrong("does not always charge more when every error is larger")
 
@@ -90,7 +79,7 @@ def test_larger_errors_cost_more(student, rng):
 @pytest.mark.family("plain")
 def test_lists(student, reference, rng):
     """gives the mean of the squared errors for lists"""
-    for n in (3, 7, 4):
+    for n in (3, 7):
         args = draw_lists(rng, n)
         agree(student.mean_squared_error(*args), reference.mean_squared_error(*args))
 
@@ -99,7 +88,7 @@ def test_lists(student, reference, rng):
 @pytest.mark.family("plain")
 def test_arrays(student, reference, rng):
     """gives the mean of the squared errors for arrays"""
-    for n in (5, 2, 60):
+    for n in (4, 60):
         args = draw(rng, n)
         agree(student.mean_squared_error(*args), reference.mean_squared_error(*args))
 
@@ -110,31 +99,23 @@ def test_every_row_counts(student, reference, rng):
     """counts every row: repeated ones, zeros, rows without an error, one very large error"""
     predictions, actuals = draw_lists(rng, 6)
     first, second = numbers(rng, 2).tolist()
-    same, zeros = [first, first, second], [0.0, first, 0.0]
-    repeated = (predictions + predictions[:2] + same, actuals + actuals[:2] + [second, second, second])
-    outlier = (predictions + predictions + zeros, actuals + actuals + [first, 0.0, first + 100.0])
-    for args in (repeated, outlier):
-        agree(student.mean_squared_error(*args), reference.mean_squared_error(*args))
+    predictions += [*predictions[:2], first, second, second, 0.0, first]
+    actuals += [*actuals[:2], second, second, first + 100, first, 0.0]
+    agree(
+        student.mean_squared_error(predictions, actuals),
+        reference.mean_squared_error(predictions, actuals),
+    )
 
 
-@pytest.mark.points(4)
+@pytest.mark.points(7)
 @pytest.mark.family("plain")
-def test_small_errors(student, reference, rng):
-    """keeps all digits when the errors are small"""
-    for n in (3, 5):
-        actuals = numbers(rng, n)
-        predictions = actuals + rng.integers(1, 13, n) * np.resize([1, -1], n) / 64
-        args = predictions.tolist(), actuals.tolist()
-        agree(student.mean_squared_error(*args), reference.mean_squared_error(*args))
-
-
-@pytest.mark.points(3)
-@pytest.mark.family("plain")
-def test_large_errors(student, reference, rng):
-    """is right when the errors are in the thousands"""
-    for n in (3, 4):
-        actuals = numbers(rng, n) * 1000
-        args = actuals + errors(rng, n) * 10000, actuals
+def test_small_and_large_errors(student, reference, rng):
+    """is right for errors near zero and for errors in the thousands"""
+    actuals = numbers(rng, 5)
+    small = rng.integers(1, 13, 5) / 64 * np.resize([1, -1], 5)
+    large = errors(rng, 5) * 1000
+    for predictions in ((actuals + small).tolist(), (actuals + large).tolist()):
+        args = predictions, actuals.tolist()
         agree(student.mean_squared_error(*args), reference.mean_squared_error(*args))
 
 
@@ -143,7 +124,7 @@ def test_large_errors(student, reference, rng):
 def test_second_call(student, reference, rng):
     """gives the same answer when it is called again"""
     first, second = draw_lists(rng, 4), draw_lists(rng, 3)
-    for args in (first, first, second, first):
+    for args in (first, second, first):
         agree(student.mean_squared_error(*args), reference.mean_squared_error(*args))
 
 
@@ -158,7 +139,6 @@ def test_refuses_other_lengths(student, rng):
     predictions, actuals = draw_lists(rng, 4)
     refuses(student.mean_squared_error, predictions[:2], actuals)
     refuses(student.mean_squared_error, predictions, actuals[:3])
-    refuses(student.mean_squared_error, np.array(predictions[:3]), np.array(actuals[:2]))
 
 
 @pytest.mark.points(5)
@@ -169,7 +149,6 @@ def test_refuses_one_against_many(student, rng):
     predictions, actuals = draw(rng, 3)
     refuses(student.mean_squared_error, predictions[:1], actuals)
     refuses(student.mean_squared_error, predictions, actuals[:1])
-    refuses(student.mean_squared_error, predictions[:1].tolist(), actuals.tolist())
 
 
 @pytest.mark.points(5)
@@ -199,40 +178,36 @@ def test_refuses_empty(student, rng):
 @pytest.mark.family("unsigned")
 def test_unsigned(student, reference, rng):
     """is right for unsigned integers, which cannot go below zero by themselves"""
-    for dtype, top in ((np.uint8, 250), (np.uint16, 60000), (np.uint32, 60000), (np.uint64, 60000)):
+    for dtype, top in ((np.uint8, 250), (np.uint16, 60000)):
         predictions = np.array([3, top, *rng.integers(0, 200, 3)], dtype=dtype)
         actuals = np.array([53, 7, *rng.integers(0, 200, 3)], dtype=dtype)
         args = (predictions, actuals)
         agree(student.mean_squared_error(*args), reference.mean_squared_error(*args))
 
 
-@pytest.mark.points(3)
+@pytest.mark.points(4)
 @pytest.mark.family("dtype")
 def test_whole_numbers_and_mixtures(student, reference, rng):
     """takes whole numbers, tuples, and a list beside an array"""
-    whole = rng.integers(-40, 41, 5), rng.integers(-40, 41, 5)
+    whole, others = rng.integers(-40, 41, (2, 5))
     predictions, actuals = draw(rng, 4)
     for args in (
-        (whole[0].tolist(), whole[1].tolist()),
-        (whole[0].astype(np.int16), whole[1].astype(np.int32)),
-        (tuple(predictions.tolist()), tuple(actuals.tolist())),
+        (whole.tolist(), others.tolist()),
+        (whole.astype(np.int16), others.astype(np.int32)),
         (predictions.tolist(), actuals),
         (predictions, tuple(actuals.tolist())),
+        (tuple(predictions.tolist()), actuals.tolist()),
     ):
         agree(student.mean_squared_error(*args), reference.mean_squared_error(*args))
 
 
-@pytest.mark.points(3)
+@pytest.mark.points(2)
 @pytest.mark.family("dtype")
 def test_float32(student, reference, rng):
     """takes arrays of float32"""
-    for n in (4, 9):
-        predictions, actuals = draw(rng, n)
-        for args in (
-            (predictions.astype(np.float32), actuals.astype(np.float32)),
-            (predictions.astype(np.float32), actuals),
-        ):
-            agree(student.mean_squared_error(*args), reference.mean_squared_error(*args), rel=1e-5)
+    predictions, actuals = draw(rng, 9)
+    args = predictions.astype(np.float32), actuals.astype(np.float32)
+    agree(student.mean_squared_error(*args), reference.mean_squared_error(*args), rel=1e-5)
 
 
 # ---------------------------------------------------------------- manners

@@ -1,7 +1,5 @@
-"""Hidden checks of exercise 3.
-
-Probabilities are multiples of 1/128 wherever nothing else is wanted: rows sum to 1 exactly, also in float32.
-"""
+# ruff: noqa: D403, D415 - a check's docstring goes on from "Your function ..."
+"""Hidden checks of exercise 3. Tables have more rows than columns or fewer, never as many."""
 
 from itertools import pairwise
 
@@ -11,25 +9,16 @@ import pytest
 from grader.checks import Wrong, agree, leaves_alone, one_number, refuses
 
 once_some_value_is_right = pytest.mark.needs(
-    "test_single_row",
-    "test_single_row_in_arrays",
-    "test_less_likely_costs_more",
-    "test_lists",
-    "test_arrays",
+    "test_even_probabilities", "test_less_likely_costs_more", "test_lists", "test_arrays", "test_two_classes"
 )
 
 
-def row(rng, k):
-    """Return k probabilities, none of them 0, in random order."""
-    cuts = np.sort(rng.choice(np.arange(1, 128), k - 1, replace=False))
-    return np.diff([0, *cuts, 128]) / 128
-
-
 def draw(rng, n, k):
-    """Return (n, k) probabilities and n labels; the highest label is among them."""
+    """Return (n, k) probabilities, none of them 0, and n labels; the highest label is among them."""
+    shares = rng.integers(1, 30, (n, k))
     labels = rng.integers(0, k, n)
     labels[rng.integers(n)] = k - 1
-    return np.array([row(rng, k) for _ in range(n)]), labels
+    return shares / shares.sum(axis=1, keepdims=True), labels
 
 
 def draw_lists(rng, n, k):
@@ -39,12 +28,11 @@ def draw_lists(rng, n, k):
 
 
 def draw_with_zeros(rng, n, k, *, right):
-    """Return a draw in which every row holds a 0: at the right class of the first row only, or nowhere there."""
+    """Return a draw with a 0 in every row: in the first row at the right class if told so, else beside it."""
     probabilities, labels = draw(rng, n, k)
     for i, label in enumerate(labels):
         zero = label if right and i == 0 else (label + 1) % k
-        receiver = (zero - 1) % k
-        probabilities[i, receiver] += probabilities[i, zero]
+        probabilities[i, zero - 1] += probabilities[i, zero]
         probabilities[i, zero] = 0.0
     return probabilities, labels
 
@@ -61,75 +49,70 @@ def number(answer):
 # ---------------------------------------------------------------- values
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(3)
 @pytest.mark.family("plain")
-def test_single_row(student, reference, rng):
-    """gives a single row's loss the right size"""
-    for p in (0.5, 0.75):
-        rest = float(rng.integers(1, 15)) / 64
-        args = [[p, rest, 1 - p - rest]], [0]
+def test_even_probabilities(student, reference, rng):
+    """gives the right size for one row in which all classes are equally likely"""
+    for k in rng.permutation([2, 4, 5])[:2].tolist():
+        args = [[1 / k] * k], [0]
         agree(abs(number(student.cross_entropy(*args))), reference.cross_entropy(*args))
 
 
-@pytest.mark.points(2)
-@pytest.mark.family("plain")
-def test_single_row_in_arrays(student, reference, rng):
-    """gives a single row's loss the right size in arrays"""
-    for p in rng.permutation(np.arange(65, 128))[:2] / 128:
-        args = np.array([[1 - p, p]]), np.array([1])
-        agree(abs(number(student.cross_entropy(*args))), reference.cross_entropy(*args))
-
-
-@pytest.mark.points(2)
+@pytest.mark.points(3)
 @pytest.mark.family("plain")
 def test_less_likely_costs_more(student, rng):
-    """charges more when the right class was less likely"""
+    """charges more when the right classes were less likely"""
     losses = []
-    for p in (0.9375, 0.8125, 0.6875, 0.5, 0.40625):
-        label = int(rng.integers(3))
+    for p in (0.9375, 0.75, 0.5625, 0.40625):
+        labels = rng.integers(0, 3, 2)
         others = (1 - p) * rng.permutation([0.25, 0.75])
-        probabilities = np.array([np.insert(others, label, p)])
-        losses.append(number(student.cross_entropy(probabilities, np.array([label]))))
+        probabilities = np.array([np.insert(others, label, p) for label in labels])
+        losses.append(number(student.cross_entropy(probabilities, labels)))
     if not all(likely < unlikely for likely, unlikely in pairwise(losses)):
-        raise Wrong("does not always charge more when the right class was less likely")
+        raise Wrong("does not always charge more when the right classes were less likely")
 
 
 @pytest.mark.points(9)
 @pytest.mark.family("plain")
 def test_lists(student, reference, rng):
     """gives the mean over the rows for lists"""
-    for n, k in ((2, 3), (5, 3), (3, 4)):
+    for n, k in ((2, 3), (5, 4)):
         args = draw_lists(rng, n, k)
         agree(student.cross_entropy(*args), reference.cross_entropy(*args))
 
 
-@pytest.mark.points(9)
+@pytest.mark.points(6)
 @pytest.mark.family("plain")
 def test_arrays(student, reference, rng):
     """gives the mean over the rows for arrays"""
-    for n, k in ((4, 3), (7, 2), (20, 5)):
+    for n, k in ((4, 3), (20, 5)):
         args = draw(rng, n, k)
         agree(student.cross_entropy(*args), reference.cross_entropy(*args))
+
+
+@pytest.mark.points(3)
+@pytest.mark.family("plain")
+def test_two_classes(student, reference, rng):
+    """is right when there are two classes"""
+    args = draw(rng, 7, 2)
+    agree(student.cross_entropy(*args), reference.cross_entropy(*args))
 
 
 @pytest.mark.points(4)
 @pytest.mark.family("plain")
 def test_very_unlikely(student, reference, rng):
     """charges in full for a right class that was very unlikely"""
-    for p in (0.008, 0.0003, 0.00002):
-        probabilities, labels = draw_lists(rng, 2, 3)
-        args = [*probabilities, [p, 0.25, 0.75 - p]], [*labels, 0]
-        agree(student.cross_entropy(*args), reference.cross_entropy(*args))
+    probabilities, labels = draw_lists(rng, 2, 3)
+    args = [[p, 0.25, 0.75 - p] for p in (0.008, 0.0003, 0.00002)] + probabilities, [0, 0, 0, *labels]
+    agree(student.cross_entropy(*args), reference.cross_entropy(*args))
 
 
 @pytest.mark.points(7)
 @pytest.mark.family("zero")
 def test_zero_probability(student, reference, rng):
     """counts a probability of 0 as 1e-12"""
-    probabilities, labels = draw_with_zeros(rng, 3, 4, right=True)
     for args in (
-        (probabilities, labels),
-        (probabilities[:1].tolist(), labels[:1].tolist()),
+        draw_with_zeros(rng, 3, 4, right=True),
         ([[1.0, 0.0], [0.75, 0.25], [0.0, 1.0]], [1, 0, 0]),
     ):
         agree(student.cross_entropy(*args), reference.cross_entropy(*args))
@@ -140,8 +123,8 @@ def test_zero_probability(student, reference, rng):
 def test_zero_elsewhere(student, reference, rng):
     """is not disturbed by a probability of 0 for a class that is not the right one"""
     probabilities, labels = draw_with_zeros(rng, 4, 3, right=False)
-    for args in ((probabilities, labels), ([[0.0, 1.0, 0.0], *probabilities.tolist()], [1, *labels.tolist()])):
-        agree(student.cross_entropy(*args), reference.cross_entropy(*args))
+    args = [[0.0, 1.0, 0.0], *probabilities.tolist()], [1, *labels.tolist()]
+    agree(student.cross_entropy(*args), reference.cross_entropy(*args))
 
 
 @pytest.mark.points(3)
@@ -149,7 +132,7 @@ def test_zero_elsewhere(student, reference, rng):
 def test_second_call(student, reference, rng):
     """gives the same answer when it is called again"""
     first, second = draw_lists(rng, 4, 3), draw_lists(rng, 2, 3)
-    for args in (first, first, second, first):
+    for args in (first, second, first):
         agree(student.cross_entropy(*args), reference.cross_entropy(*args))
 
 
@@ -164,7 +147,6 @@ def test_refuses_other_lengths(student, rng):
     probabilities, labels = draw(rng, 4, 3)
     refuses(student.cross_entropy, probabilities, labels[:1])
     refuses(student.cross_entropy, probabilities[:1], labels)
-    refuses(student.cross_entropy, probabilities[:2].tolist(), labels[:3].tolist())
     refuses(student.cross_entropy, probabilities.tolist(), labels[:3].tolist())
 
 
@@ -185,7 +167,6 @@ def test_refuses_too_high_label(student, rng):
     probabilities, labels = draw(rng, 5, 3)
     refuses(student.cross_entropy, probabilities, np.append(labels[:4], 3))
     refuses(student.cross_entropy, probabilities.tolist(), [3, *labels[1:].tolist()])
-    refuses(student.cross_entropy, probabilities[:2].tolist(), [int(labels[0]), 7])
 
 
 @pytest.mark.points(6)
@@ -196,7 +177,6 @@ def test_refuses_negative_label(student, rng):
     probabilities, labels = draw(rng, 5, 3)
     refuses(student.cross_entropy, probabilities, np.append(labels[:4], -1))
     refuses(student.cross_entropy, probabilities.tolist(), [-3, *labels[1:].tolist()])
-    refuses(student.cross_entropy, probabilities[:1].tolist(), [-1])
 
 
 # ---------------------------------------------------------------- types
@@ -206,23 +186,22 @@ def test_refuses_negative_label(student, rng):
 @pytest.mark.family("dtype")
 def test_tuples_and_mixtures(student, reference, rng):
     """takes tuples, and a list beside an array"""
-    for n, k in ((3, 4), (4, 3)):
-        probabilities, labels = draw(rng, n, k)
-        rows = probabilities.tolist()
-        for args in (
-            (tuple(map(tuple, rows)), tuple(labels.tolist())),
-            (rows, labels),
-            (probabilities, tuple(labels.tolist())),
-        ):
-            agree(student.cross_entropy(*args), reference.cross_entropy(*args))
+    probabilities, labels = draw(rng, 4, 3)
+    rows = probabilities.tolist()
+    for args in (
+        (tuple(map(tuple, rows)), tuple(labels.tolist())),
+        (rows, labels),
+        (probabilities, labels.tolist()),
+    ):
+        agree(student.cross_entropy(*args), reference.cross_entropy(*args))
 
 
 @pytest.mark.points(3)
 @pytest.mark.family("dtype")
 def test_label_types(student, reference, rng):
     """takes labels of any integer type"""
-    for dtype in (np.int8, np.uint8, np.int32, np.uint16):
-        probabilities, labels = draw(rng, 4, 3)
+    for dtype in (np.uint8, np.int32):
+        probabilities, labels = draw(rng, 5, 3)
         args = probabilities, labels.astype(dtype)
         agree(student.cross_entropy(*args), reference.cross_entropy(*args))
 
@@ -231,10 +210,9 @@ def test_label_types(student, reference, rng):
 @pytest.mark.family("dtype")
 def test_float32(student, reference, rng):
     """takes probabilities of float32"""
-    for n, k in ((3, 4), (6, 3)):
-        probabilities, labels = draw(rng, n, k)
-        args = probabilities.astype(np.float32), labels
-        agree(student.cross_entropy(*args), reference.cross_entropy(*args), rel=1e-5)
+    probabilities, labels = draw(rng, 3, 4)
+    args = probabilities.astype(np.float32), labels
+    agree(student.cross_entropy(*args), reference.cross_entropy(*args), rel=1e-5)
 
 
 # ---------------------------------------------------------------- manners
@@ -264,7 +242,6 @@ def test_leaves_zeros_alone(student, rng):
     """does not write into the arguments where the right class has probability 0"""
     probabilities, labels = draw_with_zeros(rng, 4, 3, right=True)
     leaves_alone(student.cross_entropy, probabilities.tolist(), labels.tolist())
-    leaves_alone(student.cross_entropy, probabilities, labels)
 
 
 @pytest.mark.points(5)

@@ -8,8 +8,9 @@ SMALLEST = 1e-12
 def cross_entropy(probabilities, labels):
     """Return the mean over the rows of -ln(probability of the right class) as a float.
 
-    It is written as ln(1 / p), which is the same number and gives 0.0, never -0.0, for p = 1. Takes (n, k) probabilities and n labels. Raises ValueError when there are no rows, when rows and labels
-    differ in number, or when a label is outside 0 to k - 1.
+    It is computed as ln(1 / p): the same number, and 0.0 rather than -0.0 for p = 1. Takes (n, k)
+    probabilities and n labels. Raises ValueError when there are no rows, when rows and labels differ in
+    number, or when a label is outside 0 to k - 1.
     """
     probabilities = np.asarray(probabilities, dtype=float)
     labels = np.asarray(labels)

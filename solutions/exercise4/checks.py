@@ -1,3 +1,4 @@
+# ruff: noqa: D403, D415 - a check's docstring goes on from "Your function ..."
 """Hidden checks of exercise 4.
 
 Value checks read each of the three results by its place, whatever it is wrapped in, so that an unusual shape
@@ -20,11 +21,11 @@ once_some_value_is_right = pytest.mark.needs(
 WEIGHTS, BIAS, LOSSES = 0, 1, 2
 
 
-def draw(rng, n, d, *, scale=1.0, noise=1.0):
+def draw(rng, n, d, *, scale=1.0):
     """Return (n, d) features between -2 and 2, and n targets near a straight line."""
     features = rng.integers(-16, 17, (n, d)) / 8
     slopes = rng.permutation(np.resize([1.5, -2.25, 0.75], d))
-    targets = features @ slopes + 2.5 + noise * rng.integers(-8, 9, n) / 8
+    targets = features @ slopes + 2.5 + rng.integers(-8, 9, n) / 8
     return features, targets * scale
 
 
@@ -52,6 +53,14 @@ def same(answer, expected, place):
         raise Wrong(f"does not keep to the rule that the number of {name}")
     for number, due in zip(mine, right, strict=True):
         agree(number, due)
+
+
+def row_of_numbers(value, name):
+    """Claim that a value is a list, a tuple or an array of shape (m,) and holds numbers only."""
+    if not isinstance(value, list | tuple | np.ndarray) or np.ndim(value) != 1:
+        raise Wrong(f"{name} are not in a list or in an array with one axis")
+    for number in value:
+        one_number(number)
 
 
 def squared_error(answer, features, targets):
@@ -88,7 +97,7 @@ def test_first_loss(student, reference, rng):
 @pytest.mark.family("plain")
 def test_first_step_of_the_weights(student, reference, rng):
     """moves the weights by learning_rate times their gradient in the first epoch"""
-    for n, d, rate, scale in ((4, 1, 0.05, 1.0), (7, 3, 0.03, 1.0), (5, 2, 0.0625, 100.0)):
+    for n, d, rate, scale in ((4, 1, 0.05, 1.0), (7, 3, 0.03, 100.0)):
         args = *draw(rng, n, d, scale=scale), rate, 1
         same(student.train(*args), reference.train(*args), WEIGHTS)
 
@@ -97,7 +106,7 @@ def test_first_step_of_the_weights(student, reference, rng):
 @pytest.mark.family("plain")
 def test_first_step_of_the_bias(student, reference, rng):
     """moves the bias by learning_rate times its gradient in the first epoch"""
-    for n, d, rate, scale in ((4, 1, 0.05, 1.0), (7, 3, 0.03, 1.0), (5, 2, 0.0625, 100.0)):
+    for n, d, rate, scale in ((4, 1, 0.05, 1.0), (7, 3, 0.03, 100.0)):
         args = *draw(rng, n, d, scale=scale), rate, 1
         same(student.train(*args), reference.train(*args), BIAS)
 
@@ -106,11 +115,10 @@ def test_first_step_of_the_bias(student, reference, rng):
 @pytest.mark.family("plain")
 def test_fits_better_than_zeros(student, rng):
     """returns weights and bias that fit better than zeros do"""
-    for n, d in ((8, 1), (9, 3)):
-        features, targets = draw(rng, n, d)
-        answer = student.train(features, targets, 0.05, 60)
-        if not squared_error(answer, features, targets) < 0.25 * np.mean(targets**2):
-            raise Wrong("after 60 epochs the weights and the bias hardly fit better than zeros do")
+    features, targets = draw(rng, 9, 3)
+    answer = student.train(features, targets, 0.05, 40)
+    if not squared_error(answer, features, targets) < 0.4 * np.mean(targets**2):
+        raise Wrong("after 40 epochs the weights and the bias hardly fit better than zeros do")
 
 
 # ---------------------------------------------------------------- several epochs
@@ -120,7 +128,7 @@ def test_fits_better_than_zeros(student, rng):
 @pytest.mark.family("plain")
 def test_weights(student, reference, rng):
     """reaches the right weights after several epochs"""
-    for n, d, rate, epochs in ((5, 2, 0.05, 4), (6, 1, 0.07, 3), (150, 3, 0.03, 5)):
+    for n, d, rate, epochs in ((5, 2, 0.05, 4), (150, 3, 0.03, 5)):
         args = *draw(rng, n, d), rate, epochs
         same(student.train(*args), reference.train(*args), WEIGHTS)
 
@@ -129,7 +137,7 @@ def test_weights(student, reference, rng):
 @pytest.mark.family("plain")
 def test_bias(student, reference, rng):
     """reaches the right bias after several epochs"""
-    for n, d, rate, epochs in ((5, 2, 0.05, 4), (6, 1, 0.07, 3), (150, 3, 0.03, 5)):
+    for n, d, rate, epochs in ((5, 2, 0.05, 4), (150, 3, 0.03, 5)):
         args = *draw(rng, n, d), rate, epochs
         same(student.train(*args), reference.train(*args), BIAS)
 
@@ -138,7 +146,7 @@ def test_bias(student, reference, rng):
 @pytest.mark.family("plain")
 def test_losses(student, reference, rng):
     """records the MSE of every epoch before its update"""
-    for n, d, rate, epochs in ((5, 2, 0.05, 4), (6, 1, 0.07, 3), (150, 3, 0.03, 5)):
+    for n, d, rate, epochs in ((5, 2, 0.05, 4), (150, 3, 0.03, 5)):
         args = *draw(rng, n, d), rate, epochs
         same(student.train(*args), reference.train(*args), LOSSES)
 
@@ -147,7 +155,8 @@ def test_losses(student, reference, rng):
 @pytest.mark.family("plain")
 def test_long_run(student, reference, rng):
     """runs every epoch, also when the loss has stopped falling"""
-    args = *draw(rng, 6, 2, noise=0.0), 0.07, 600
+    features = rng.permutation(np.tile([[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]], (2, 1)))
+    args = features, features @ [1.5, -2.25] + float(rng.integers(8, 24)) / 8, 0.25, 60
     answer, expected = student.train(*args), reference.train(*args)
     for place in (WEIGHTS, BIAS, LOSSES):
         same(answer, expected, place)
@@ -158,7 +167,7 @@ def test_long_run(student, reference, rng):
 def test_second_call(student, reference, rng):
     """starts afresh when it is called again"""
     first, second = (*draw(rng, 5, 2), 0.05, 3), (*draw(rng, 4, 2), 0.03, 2)
-    for args in (first, first, second, first):
+    for args in (first, second, first):
         answer, expected = student.train(*args), reference.train(*args)
         for place in (WEIGHTS, BIAS, LOSSES):
             same(answer, expected, place)
@@ -172,7 +181,7 @@ def test_second_call(student, reference, rng):
 @once_some_value_is_right
 def test_one_loss_per_epoch(student, rng):
     """returns exactly one loss for each epoch"""
-    for n, d, epochs in ((4, 1, 1), (5, 2, 4), (4, 3, 7)):
+    for n, d, epochs in ((4, 1, 1), (5, 2, 7)):
         losses = part(student.train(*draw(rng, n, d), 0.05, epochs), LOSSES)
         if len(losses) != epochs:
             raise Wrong("the number of losses is not the number of epochs")
@@ -183,10 +192,9 @@ def test_one_loss_per_epoch(student, rng):
 @once_some_value_is_right
 def test_no_epochs(student, rng):
     """returns zeros and no losses for epochs = 0"""
-    for n, d in ((4, 3), (3, 1)):
-        answer = student.train(*draw(rng, n, d), 0.05, 0)
-        for place in (WEIGHTS, BIAS, LOSSES):
-            same(answer, ([0.0] * d, [0.0], []), place)
+    answer = student.train(*draw(rng, 4, 3), 0.05, 0)
+    for place in (WEIGHTS, BIAS, LOSSES):
+        same(answer, ([0.0] * 3, 0.0, []), place)
 
 
 @pytest.mark.points(6)
@@ -196,12 +204,12 @@ def test_whole_numbers(student, reference, rng):
     features, targets = rng.integers(-3, 4, (5, 2)), rng.integers(1, 12, 5)
     for args in (
         (features, targets, 0.05, 3),
-        (features, targets + 0.25, 0.05, 3),
-        (features / 2, targets.astype(np.int32), 0.05, 3),
+        (features.astype(np.int32), targets + 0.25, 0.03, 3),
     ):
         answer, expected = student.train(*args), reference.train(*args)
-        for place in (WEIGHTS, BIAS, LOSSES):
-            same(answer, expected, place)
+        same(answer, expected, WEIGHTS)
+        same(answer, expected, BIAS)
+        agree(part(answer, LOSSES)[:3], expected[LOSSES])
 
 
 @pytest.mark.points(8)
@@ -210,7 +218,6 @@ def test_whole_numbers(student, reference, rng):
 def test_leaves_arguments_alone(student, rng):
     """leaves features and targets as they are"""
     leaves_alone(student.train, *draw(rng, 5, 2), 0.05, 3)
-    leaves_alone(student.train, *draw(rng, 4, 1), 0.05, 1)
 
 
 @pytest.mark.points(5)
@@ -223,16 +230,8 @@ def test_returns_three_results(student, rng):
         if not isinstance(answer, list | tuple) or len(answer) != 3:
             raise Wrong("does not return the three results weights, bias, losses")
         weights, bias, losses = answer
-        row(weights, d, "the weights")
+        row_of_numbers(weights, "the weights")
+        if len(weights) != d:
+            raise Wrong("the number of weights is not the number of features")
         one_number(bias)
-        row(losses, 4, "the losses")
-
-
-def row(value, length, name):
-    """Claim that a value is a list, a tuple or a 1-d array of so many numbers."""
-    if isinstance(value, np.ndarray) and value.ndim != 1:
-        raise Wrong(f"{name} come in an array of shape {value.shape}, not in one row")
-    if not isinstance(value, list | tuple | np.ndarray) or len(value) != length:
-        raise Wrong(f"{name} are not a list or an array of the right length")
-    for number in value:
-        one_number(number)
+        row_of_numbers(losses, "the losses")
