@@ -1,0 +1,169 @@
+"""One submission's answers, explained layer by layer, the most telling first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from grader.diagnosis.behaviours import agree, unwrap
+from grader.diagnosis.core import explain_plain, reading_of
+from grader.diagnosis.edges import explain_family
+from grader.diagnosis.exceptions import explain_failures
+from grader.diagnosis.findings import Finding
+from grader.diagnosis.forms import (
+    explain_changes,
+    explain_form,
+    explain_no_values,
+    explain_some_nothing,
+    gives_value,
+    unsteady,
+)
+from grader.diagnosis.probes import ARRAY, EXAMPLE, PLAIN, RELATION, REPEAT, as_arrays
+from grader.model import Returned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.findings import Trial
+    from grader.diagnosis.loading import Material
+    from grader.diagnosis.space import Point, Space
+    from grader.diagnosis.tables import Variants
+
+
+WRAPPERS = {"returns-string", "returns-tuple", "returns-list", "returns-array"}
+
+
+class Case:
+    """The trials of one submission, with what is known of the exercise."""
+
+    def __init__(self, trials: Sequence[Trial], space: Space, variants: Variants, material: Material) -> None:
+        self.trials = trials
+        self._space, self._variants, self._material = space, variants, material
+        self.plain = self._of(PLAIN)
+        self.arrays = self._of(ARRAY)
+        self.repeats = [self.plain[0], *self._of(REPEAT)]
+
+    def _of(self, family: str) -> list[Trial]:
+        return [trial for trial in self.trials if trial.family == family]
+
+    @cached_property
+    def unsteady(self) -> bool:
+        """Whether the same call gave different answers."""
+        return unsteady(self.repeats[0], self.repeats[1:])
+
+    @property
+    def two_answers(self) -> tuple[Trial, Trial]:
+        """The first answer to the repeated call and the first that differs from it."""
+        first = self.repeats[0]
+        return first, next(again for again in self.repeats if not agree(again.outcome, first.outcome))
+
+    def explain(self) -> list[Finding]:
+        """Return the findings, the one to show in the open first, each id once."""
+        findings = self._explain_layers()
+        return list({finding.id: finding for finding in reversed(findings)}.values())[::-1]
+
+    def _explain_layers(self) -> list[Finding]:
+        if broken := explain_no_values(self.plain):
+            return self._explain_without_lists(broken)
+        if self.unsteady:
+            return [self._explain_unsteady(), *self._mutation(), *self._constraints()]
+        form = explain_form(self.plain)
+        wrapped = form is not None and form.id in WRAPPERS
+        given = [self._unwrap(trial) for trial in self.plain] if wrapped else self.plain
+        return self._in_order(form, given)
+
+    def _explain_without_lists(self, broken: Finding) -> list[Finding]:
+        """Explain plain calls that give no value: perhaps the same calls with arrays do."""
+        if not any(map(gives_value, self.arrays)):
+            return [broken]
+        lists = [trial for trial in self.plain if as_arrays(trial.probe.call.args)]
+        only = Finding(id="arrays-only", witnesses=lists, facts=broken.facts, line=broken.line, about="failure")
+        return [only, *self._explain_core(self.arrays)[0], *self._mutation()]
+
+    def _in_order(self, form: Finding | None, given: Sequence[Trial]) -> list[Finding]:
+        core, point = self._explain_core(given)
+        if form and core and not any(map(_has_numbers, given)):
+            core = []
+        mutation = self._mutation()
+        if core and point is None and mutation and not form:
+            return [*mutation, *core, *self._constraints()]
+        rest = [*mutation, *self._explain_arrays(), *self._edges(point, known=not core or point is not None, form=form)]
+        if form and core and core[0].id == form.id:
+            form = None
+        named = point is not None and form is not None and form.id == "returns-several-numbers"
+        return [*([form] if form and not named else []), *core, *rest]
+
+    def _explain_core(self, given: Sequence[Trial]) -> tuple[list[Finding], Point | None]:
+        if not any(trial.wrong for trial in given):
+            return [], None
+        points = self._variants.find([trial.outcome for trial in given])
+        findings = explain_plain(points, given, self._of(EXAMPLE), self._symptoms(given) if not points else [])
+        if nothing := explain_some_nothing(given):
+            findings = [nothing]
+        return findings, reading_of(points, findings)
+
+    def _unwrap(self, trial: Trial) -> Trial:
+        if not trial.probe.right.is_number:
+            return trial
+        return replace(trial, outcome=unwrap(trial.answer, trial.outcome))
+
+    def _symptoms(self, given: Sequence[Trial]) -> list[Finding]:
+        """Return what the course's own predicates see in answers that no variant gives."""
+        wrong = [trial for trial in given if trial.wrong]
+        samples = [
+            (trial.probe.call.args, trial.answer.value, trial.probe.value)
+            for trial in given
+            if isinstance(trial.answer, Returned) and trial.outcome.kind == trial.probe.right.kind
+        ]
+        seen = [name for name, sees in self._material.models.get("SYMPTOMS", {}).items() if samples and sees(samples)]
+        seen += [name for name in self._material.models.get("RELATIONS", {}) if self._violates(name)]
+        return [Finding(id=name, claim="likely", witnesses=wrong) for name in seen[:1]]
+
+    def _violates(self, name: str) -> bool:
+        """Whether two calls do not stand in the relation that the right answers stand in."""
+        one, *other = self._of(RELATION + name)
+        if not all(trial.outcome.is_number for trial in (one, *other)):
+            return False
+        if not other:
+            return one.wrong
+        (x,), (right_x,) = one.outcome.numbers, one.probe.right.numbers
+        (y,), (right_y,) = other[0].outcome.numbers, other[0].probe.right.numbers
+        return bool(abs(x * right_y - y * right_x) > 1e-6 * max(abs(x * right_y), abs(y * right_x)))
+
+    def _explain_unsteady(self) -> Finding:
+        explain = self._material.models.get("explain_repeats")
+        values = [again.answer.value for again in self.repeats if gives_value(again)]
+        complete = explain is not None and len(values) == len(self.repeats)
+        name = explain(values, self.repeats[0].probe.value) if complete else None
+        return Finding(id=name or "answer-changes", witnesses=self.two_answers, about="repeat")
+
+    def _mutation(self) -> list[Finding]:
+        changed = explain_changes(self.trials)
+        return [changed] if changed else []
+
+    def _explain_arrays(self) -> list[Finding]:
+        """Explain arrays that fail where the same numbers in lists do not."""
+        off = [
+            array
+            for array, plain in zip(self.arrays, [t for t in self.plain if as_arrays(t.probe.call.args)], strict=True)
+            if not gives_value(array) and gives_value(plain)
+        ]
+        failed = explain_failures(off)
+        return [Finding(id="lists-only", witnesses=off, facts=failed.facts, line=failed.line, about="failure")] if failed else []
+
+    def _edges(self, point: Point | None, *, known: bool, form: Finding | None) -> list[Finding]:
+        core = (point or ()) if known else None
+        found = []
+        for name, family in self._material.file.families.items():
+            trials = [self._unwrap(trial) if form else trial for trial in self._of(name)]
+            finding = explain_family(family, trials, core, self._space, self._variants.edge)
+            found += [finding] if finding else []
+        return found
+
+    def _constraints(self) -> list[Finding]:
+        return self._edges(None, known=False, form=None)
+
+
+def _has_numbers(trial: Trial) -> bool:
+    return bool(trial.outcome.numbers)

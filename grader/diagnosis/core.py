@@ -1,0 +1,86 @@
+"""What the student's function computes on plain input: a variant, a law, a symptom, or only the gap."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.behaviours import agree
+from grader.diagnosis.exceptions import explain_failures
+from grader.diagnosis.findings import Finding
+from grader.diagnosis.laws import explain_constant, explain_law
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.findings import Trial
+    from grader.diagnosis.space import Point
+
+MOST_READINGS = 2
+
+
+def explain_points(points: Sequence[Point], trials: Sequence[Trial]) -> list[Finding]:
+    """Explain the plain answers by the variants that give them; nothing when too little speaks for one.
+
+    One deviation is claimed as sure with two informative agreements, as likely with one; two deviations
+    need two. Nothing is named when more than two readings fit.
+    """
+    readings = list({tuple(deviation.id for deviation in point): point for point in reversed(points)}.values())
+    readings.sort(key=points.index)
+    wrong = [trial for trial in trials if trial.wrong]
+    agreements = count_agreements(wrong)
+    if not readings or len(readings) > MOST_READINGS or agreements < len(readings[0]):
+        return []
+    return _name(readings, wrong, sure=agreements >= 2)
+
+
+def count_agreements(wrong: Sequence[Trial]) -> int:
+    """Count the wrong answers that speak for a variant: different ones that hold finite numbers."""
+    informative = {
+        (trial.probe.right.numbers, trial.outcome.numbers)
+        for trial in wrong
+        if trial.outcome.numbers and all(map(math.isfinite, trial.outcome.numbers))
+    }
+    return min(len(informative), len({numbers for _, numbers in informative}))
+
+
+def _name(readings: Sequence[Point], wrong: Sequence[Trial], *, sure: bool) -> list[Finding]:
+    first = readings[0]
+    says = " and ".join(deviation.says for deviation in first)
+    if len(readings) > 1 and len(first) == 1:
+        says = " or ".join(point[0].says for point in readings)
+    claim = "sure" if sure and len(readings) == 1 else "likely"
+    named = [Finding(id=first[0].id, claim=claim, says=says, witnesses=wrong)]
+    if len(first) > 1 and first[1].id != first[0].id:
+        named.append(Finding(id=first[1].id, claim="likely", says=says, witnesses=wrong))
+    return named
+
+
+def explain_otherwise(trials: Sequence[Trial], symptoms: Sequence[Finding]) -> list[Finding]:
+    """Explain plain answers that no variant gives: by a law, an exception, a symptom, else by the gap alone."""
+    wrong = [trial for trial in trials if trial.wrong]
+    if law := explain_law(trials):
+        return [law]
+    if failed := explain_failures([trial for trial in wrong if trial.outcome.kind.startswith(("raises", "died"))]):
+        return [failed]
+    return list(symptoms) or [Finding(id="differs", claim="likely", witnesses=wrong)]
+
+
+def explain_plain(
+    points: Sequence[Point], trials: Sequence[Trial], examples: Sequence[Trial], symptoms: Sequence[Finding]
+) -> list[Finding]:
+    """Explain wrong plain answers, best supported explanation first."""
+    if constant := explain_constant(trials, examples):
+        return [constant]
+    return explain_points(points, trials) or explain_otherwise(trials, symptoms)
+
+
+def reading_of(points: Sequence[Point], findings: Sequence[Finding]) -> Point | None:
+    """Return the variant that the findings name, to explain special input given that core."""
+    named = findings[0].id if findings else None
+    return next((point for point in points if point and point[0].id == named), None)
+
+
+def same_everywhere(trials: Sequence[Trial], others: Sequence[Trial]) -> bool:
+    """Whether two runs of the same probes in another form behave alike."""
+    return all(agree(one.outcome, other.outcome) for one, other in zip(trials, others, strict=True))

@@ -1,0 +1,107 @@
+"""What an exception on good input means: the interpreter's own messages, read for a beginner."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.findings import Finding
+from grader.model import Died, Loss, Raised
+from grader.wording import write_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.findings import Trial
+
+MODULES = {"np": "numpy", "numpy": "numpy", "math": "math", "statistics": "statistics", "pd": "pandas"}
+MODULES |= {name: name for name in ("random", "sys", "os", "copy", "itertools", "functools", "scipy", "torch")}
+
+# Exception type, pattern of its message, id; the first that fits counts. Named groups fill gaps in the words.
+MESSAGES = [
+    ("UnboundLocalError", r"variable '(?P<name>\w+)'", "used-before-assigned"),
+    ("NameError", r"name '(?P<name>\w+)'", "undefined-name"),
+    ("ModuleNotFoundError|ImportError", r"", "import-fails"),
+    ("TypeError", r"for \^|bitwise_xor", "caret-is-not-power"),
+    ("TypeError", r"NoneType", "nothing-used-as-value"),
+    ("TypeError", r"builtin_function|'function'|'method'", "function-without-call"),
+    ("TypeError", r"object is not callable", "calls-a-value"),
+    ("TypeError", r"unexpected keyword argument '(?P<name>\w+)'", "unknown-keyword"),
+    ("TypeError", r"positional argument|required positional", "wrong-argument-count"),
+    ("TypeError", r"unsupported operand.*'(list|tuple)'|multiply sequence|abs\(\): '(list|tuple)'", "list-arithmetic"),
+    ("TypeError", r"can only concatenate (list|tuple)|must be real number, not (list|tuple)", "list-arithmetic"),
+    ("TypeError", r"(only|arrays can be).*(size-1|length-1|0-dimensional|scalar)", "one-number-needed"),
+    ("TypeError", r"not iterable|not subscriptable|has no len|len\(\) of unsized", "number-used-as-list"),
+    ("TypeError|IndexError", r"indices must be integers|only integers, slices|arrays used as indices", "value-as-index"),
+    ("TypeError", r"'str'|not str", "text-arithmetic"),
+    ("UFuncTypeError|_UFuncOutputCastingError|UFuncOutputCastingError", r"", "in-place-on-integers"),
+    ("TypeError", r"Cannot cast ufunc", "in-place-on-integers"),
+    ("AttributeError", r"'(list|tuple)' object has no attribute '(?P<name>\w+)'", "list-has-no-method"),
+    ("AttributeError", r"has no attribute '(?P<name>\w+)'", "no-such-attribute"),
+    ("IndexError", r"too many indices", "too-many-indices"),
+    ("IndexError", r"", "index-out-of-range"),
+    ("KeyError", r"", "missing-key"),
+    ("ZeroDivisionError", r"", "divides-by-zero"),
+    ("RecursionError", r"", "endless-recursion"),
+    ("AssertionError", r"", "assertion-on-good-input"),
+    ("NotImplementedError", r"", "not-written-yet"),
+    ("EOFError", r"", "reads-keyboard"),
+    ("ValueError", r"truth value of an array", "truth-of-array"),
+    ("ValueError|AxisError", r"broadcast|not aligned|mismatch in its core|matmul|out of bounds|concatenation", "shapes-do-not-fit"),
+    ("ValueError", r"unpack", "cannot-unpack"),
+    ("TypeError", r"unpack", "cannot-unpack"),
+    ("ValueError", r"math domain error|expected a (positive|nonnegative) input", "math-domain"),
+    ("ValueError", r"setting an array element", "one-number-needed"),
+    ("ValueError", r"convert string|invalid literal", "text-arithmetic"),
+    ("ValueError", r"", "refuses-good-input"),
+]
+DEATHS = {
+    Loss.TIME: "never-ends",
+    Loss.MEMORY: "needs-too-much-memory",
+    Loss.OUTPUT: "prints-without-end",
+    Loss.EXIT: "ends-the-program",
+    Loss.CRASH: "crashes-python",
+}
+
+
+def explain_failures(trials: Sequence[Trial]) -> Finding | None:
+    """Explain how the first of these calls that gave no value ended."""
+    for trial in trials:
+        if isinstance(trial.answer, Died):
+            return Finding(id=DEATHS[trial.answer.why], witnesses=trials, about="failure")
+        if isinstance(trial.answer, Raised):
+            return explain_exception(trial.answer, trials)
+    return None
+
+
+def explain_exception(raised: Raised, witnesses: Sequence[Trial]) -> Finding:
+    """Explain one exception: the id of the commonest reason for its type and message, and what it names."""
+    facts = {"error": write_name(raised.type), "line": str(raised.line or "?")}
+    for types, pattern, name in MESSAGES:
+        found = re.search(pattern, raised.message)
+        if found and re.fullmatch(types, _known_type(raised, types)):
+            facts |= {key: write_name(text) for key, text in found.groupdict().items() if text}
+            return _finding(_refine(name, raised, facts), facts, raised, witnesses)
+    return _finding("raises-on-good-input", facts, raised, witnesses)
+
+
+def _known_type(raised: Raised, types: str) -> str:
+    """Return the exception's own type, or the built-in one it derives from that the pattern asks for."""
+    return raised.type if re.fullmatch(types, raised.type) else next(
+        (kind for kind in raised.kinds if kind in {"ValueError", "IndexError", "ZeroDivisionError"} and re.fullmatch(types, kind)),
+        "",
+    )
+
+
+def _refine(name: str, raised: Raised, facts: dict[str, str]) -> str:
+    if name == "undefined-name" and facts["name"] in MODULES:
+        facts["module"] = MODULES[facts["name"]]
+        facts["import"] = "import numpy as np" if facts["name"] == "np" else f"import {facts['module']}"
+        return "missing-import"
+    if name == "wrong-argument-count" and raised.frames:
+        return "inner-argument-count"
+    return name
+
+
+def _finding(name: str, facts: dict[str, str], raised: Raised, witnesses: Sequence[Trial]) -> Finding:
+    return Finding(id=name, witnesses=witnesses, facts=facts, line=raised.line, about="failure")

@@ -1,0 +1,61 @@
+"""What was seen and what was concluded from it, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.behaviours import Outcome, agree
+from grader.model import Raised, Returned
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from grader.diagnosis.space import Probe
+    from grader.model import Answer, Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Trial:
+    """One probe with the student's answer to it, reduced to an outcome."""
+
+    probe: Probe
+    answer: Answer
+    outcome: Outcome
+
+    @property
+    def family(self) -> str:
+        """The family of the probe."""
+        return self.probe.family
+
+    @property
+    def public(self) -> bool:
+        """Whether the student may read this call."""
+        return self.probe.call.public
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the outcome is not the reference's."""
+        return not agree(self.outcome, self.probe.right)
+
+    @property
+    def changed(self) -> tuple[int, ...]:
+        """The positions of the arguments that the call modified."""
+        return self.answer.changed if isinstance(self.answer, (Returned, Raised)) else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Finding:
+    """A misconception's id with its claim and its witnesses.
+
+    ``says`` finishes "exactly what you get when you ..." and is empty where the id is a plain fact.
+    ``witnesses`` are the trials a counterexample may be taken from, ``facts`` fill gaps in the words.
+    """
+
+    id: str
+    claim: Claim = "sure"
+    says: str = ""
+    witnesses: Sequence[Trial] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    line: int | None = None
+    about: str = "value"

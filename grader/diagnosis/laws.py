@@ -1,0 +1,76 @@
+"""Simple laws between the student's numbers and the right ones, for when no variant fits."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.behaviours import agree
+from grader.diagnosis.findings import Finding
+from grader.wording import write_call, write_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.findings import Trial
+
+FEWEST = 3
+CLOSE = 1e-6
+
+
+def explain_constant(trials: Sequence[Trial], examples: Sequence[Trial]) -> Finding | None:
+    """Explain one answer whatever the input, or answers that are right on the task page's examples only."""
+    first = trials[0]
+    if len(trials) >= FEWEST and all(agree(trial.outcome, first.outcome) for trial in trials):
+        return Finding(id="always-the-same", witnesses=_wrong(trials), facts=_facts(first), about="law")
+    learned = len(examples) >= 2 and not any(trial.wrong for trial in examples)
+    strange = [trial for trial in trials if not any(_same_call(trial, example) for example in examples)]
+    if learned and len(strange) >= FEWEST and all(agree(trial.outcome, strange[0].outcome) for trial in strange):
+        return Finding(id="examples-only", witnesses=_wrong(strange), about="law")
+    return None
+
+
+def _same_call(one: Trial, other: Trial) -> bool:
+    return write_call(one.probe.call) == write_call(other.probe.call)
+
+
+def _facts(trial: Trial) -> dict[str, str]:
+    numbers = trial.outcome.numbers
+    return {"value": write_number(numbers[0]) if trial.outcome.is_number else "the same result"}
+
+
+def explain_law(trials: Sequence[Trial]) -> Finding | None:
+    """Explain numbers that are always c times, c more than, n times c times, or a power of the right ones."""
+    numbers = [
+        (trial.probe.right.numbers[0], trial.outcome.numbers[0], len(trial.probe.call.args[0]))
+        for trial in trials
+        if trial.outcome.is_number and trial.probe.right.is_number
+    ]
+    if len(numbers) < max(FEWEST, len(trials)) or not all(math.isfinite(y) and x != 0 for x, y, _ in numbers):
+        return None
+    for name, ratios in (
+        ("constant-factor", [y / x for x, y, _ in numbers]),
+        ("constant-offset", [y - x for x, y, _ in numbers]),
+        ("factor-grows-with-n", [y / x / n for x, y, n in numbers]),
+        ("factor-shrinks-with-n", [y / x * n for x, y, n in numbers]),
+        ("power-of-right", _powers(numbers)),
+    ):
+        if (c := _constant(ratios)) is not None:
+            return Finding(id=name, witnesses=_wrong(trials), facts={"c": write_number(c)}, about="law")
+    return None
+
+
+def _powers(numbers: Sequence[tuple[float, float, int]]) -> list[float]:
+    if any(x <= 0 or y <= 0 for x, y, _ in numbers):
+        return []
+    return [math.log(y) / math.log(x) for x, y, _ in numbers if abs(x - 1) > CLOSE]
+
+
+def _constant(values: Sequence[float]) -> float | None:
+    if len(values) < FEWEST or max(values) - min(values) > CLOSE * max(map(abs, values)):
+        return None
+    return values[0]
+
+
+def _wrong(trials: Sequence[Trial]) -> list[Trial]:
+    return [trial for trial in trials if trial.wrong]

@@ -1,0 +1,146 @@
+"""Reading what an exercise knows of misconceptions: variant space, models, probes, words, reference."""
+
+from __future__ import annotations
+
+import runpy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.course.reading import read_document
+from grader.course.shape import read_record
+from grader.diagnosis.space import SpaceFile
+from grader.diagnosis.words import Words
+from grader.errors import CourseError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from grader.course.types import Exercise
+
+NAME = "misconceptions"
+OWN_WORDS = Path(__file__).with_name("words.yaml")
+NEEDED = ("build", "SHOW", "MATCH")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """Everything that diagnosing one exercise reads."""
+
+    file: SpaceFile
+    models: Mapping[str, Any]
+    reference: Mapping[str, Any]
+    words: Mapping[str, Words]
+
+
+def load_material(exercise: Exercise) -> Material:
+    """Read an exercise's misconceptions.
+
+    Raises:
+        CourseError: with every problem found, each with file, line and remedy.
+    """
+    assert exercise.solution is not None
+    folder, problems = exercise.solution, list[Problem]()
+    file, source = _read_space(folder, problems)
+    shared = _read_words(folder.parent / f"{NAME}.yaml", problems)
+    if problems or file is None:
+        raise CourseError(problems)
+    models = _run(source / f"{NAME}.py")
+    problems += _explain_models(models, source)
+    words = _lay_words({**_read_words(OWN_WORDS, problems), **shared}, file, folder, problems)
+    problems += _explain_words(file, words, folder)
+    if problems:
+        raise CourseError(problems)
+    return Material(file=file, models=models, reference=_run(folder / "reference.py"), words=words)
+
+
+def _label(path: Path) -> str:
+    return "/".join(path.parts[-3:])
+
+
+def _read_space(folder: Path, problems: list[Problem]) -> tuple[SpaceFile | None, Path]:
+    """Return an exercise's space with what it inherits, and the folder whose models build it."""
+    path = folder / f"{NAME}.yaml"
+    document = read_document(path, _label(path))
+    file, found = read_record(document, SpaceFile)
+    problems += found
+    if file is None or file.like is None:
+        return file, folder
+    if not (folder.parent / file.like).is_dir() or file.like == folder.name:
+        problems.append(document.problem(("like",), f"there is no other exercise {file.like}", "name one that is there"))
+        return None, folder
+    base, source = _read_space(folder.parent / file.like, problems)
+    own = folder if (folder / f"{NAME}.py").exists() else source
+    return (None if base is None else _inherit(base, file)), own
+
+
+def _inherit(base: SpaceFile, own: SpaceFile) -> SpaceFile:
+    return SpaceFile(
+        format_version=1,
+        parts=own.parts or base.parts,
+        families={**base.families, **own.families},
+        alone={**base.alone, **own.alone},
+        axes={**base.axes, **own.axes},
+        words={**base.words, **own.words},
+    )
+
+
+def _read_words(path: Path, problems: list[Problem]) -> dict[str, Words]:
+    if not path.exists():
+        return {}
+    words, found = read_record(read_document(path, _label(path)), dict[str, Words])
+    problems += found
+    return words or {}
+
+
+def _lay_words(
+    shared: Mapping[str, Words], file: SpaceFile, folder: Path, problems: list[Problem]
+) -> dict[str, Words]:
+    words = dict(shared)
+    for name, own in file.words.items():
+        try:
+            words[name] = own.over(shared.get(name))
+        except TypeError:
+            path = folder / f"{NAME}.yaml"
+            remedy = "write title, explanation, nudge, pointer, near and next"
+            problems.append(Problem(file=_label(path), what=f"the words for {name} are not complete", remedy=remedy))
+    return words
+
+
+def _run(path: Path) -> dict[str, Any]:
+    """Run a course file under a name of its own and return what it defines."""
+    try:
+        return runpy.run_path(str(path), run_name=f"grader_course.{path.parent.name}.{path.stem}")
+    except Exception as error:
+        what = f"the file cannot be run: {type(error).__name__}: {error}"
+        problem = Problem(file=_label(path), what=what, remedy="mend it, or put it there")
+        raise CourseError([problem]) from error
+
+
+def _explain_models(models: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
+    for name in NEEDED:
+        if name not in models:
+            what = f"{name} is missing"
+            yield Problem(file=_label(folder / f"{NAME}.py"), what=what, remedy=f"define {', '.join(NEEDED)}")
+
+
+def used_ids(file: SpaceFile, models: Mapping[str, Any]) -> set[str]:
+    """Return every misconception's id that a space can name."""
+    ids = {slip[0] for values in file.axes.values() for slip in values.values() if slip != "ref"}
+    ids |= {family.otherwise for family in file.families.values()}
+    return ids | set(models.get("SYMPTOMS", ())) | set(models.get("RELATIONS", ()))
+
+
+def _explain_words(file: SpaceFile, words: Mapping[str, Words], folder: Path) -> Iterator[Problem]:
+    label = _label(folder / f"{NAME}.yaml")
+    for axis, values in file.axes.items():
+        if [slip == "ref" for slip in values.values()] != [True] + [False] * (len(values) - 1):
+            what = f"the axis {axis} has to begin with its reference, and have one only"
+            yield Problem(file=label, what=what, remedy="write ref beside the first value")
+    for name in sorted(used_ids(file, {}) - set(words)):
+        yield Problem(file=label, what=f"{name} has no words", remedy=f"add it to {NAME}.yaml of all exercises")
+    for name, texts in sorted(words.items()):
+        try:
+            texts.fill({})
+        except ValueError as error:
+            yield Problem(file=label, what=f"the words for {name}: {error}", remedy="write arithmetic on numbers")

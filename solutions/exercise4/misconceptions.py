@@ -1,0 +1,364 @@
+"""How gradient descent on the MSE goes wrong: one training loop with every design choice as an argument."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+PREPARED = {
+    "raw": lambda x, y: (x, y),
+    "standardised": lambda x, y: (_standardise(x), y),
+    "standardised_both": lambda x, y: (_standardise(x), _standardise(y)),
+    "standardised_targets": lambda x, y: (x, _standardise(y)),
+    "centred": lambda x, y: (x - x.mean(axis=0), y),
+    "centred_both": lambda x, y: (x - x.mean(axis=0), y - y.mean()),
+    "centred_targets": lambda x, y: (x, y - y.mean()),
+    "zero_to_one": lambda x, y: ((x - x.min(axis=0)) / np.ptp(x, axis=0), y),
+    "by_largest": lambda x, y: (x / abs(x).max(axis=0), y),
+    "by_length": lambda x, y: (x / np.linalg.norm(x, axis=1, keepdims=True), y),
+    "last_row_missing": lambda x, y: (x[:-1], y[:-1]),
+    "first_row_missing": lambda x, y: (x[1:], y[1:]),
+}
+STARTS = {
+    "zeros": lambda d: (np.zeros(d), 0.0),
+    "ones": lambda d: (np.ones(d), 0.0),
+    "bias_one": lambda d: (np.zeros(d), 1.0),
+    "all_ones": lambda d: (np.ones(d), 1.0),
+    "hundredth": lambda d: (np.full(d, 0.01), 0.0),
+    "tenth": lambda d: (np.full(d, 0.1), 0.0),
+    "half": lambda d: (np.full(d, 0.5), 0.0),
+}
+FACTORS = {
+    "two_over_n": lambda n, d: 2 / n,
+    "one_over_n": lambda n, d: 1 / n,
+    "two": lambda n, d: 2.0,
+    "one": lambda n, d: 1.0,
+    "half_over_n": lambda n, d: 0.5 / n,
+    "four_over_n": lambda n, d: 4 / n,
+    "two_over_nd": lambda n, d: 2 / (n * d),
+    "two_over_d": lambda n, d: 2 / d,
+    "two_over_n_twice": lambda n, d: 2 / n / n,
+    "two_over_n_minus_1": lambda n, d: 2 / max(n - 1, 1),
+}
+RATES = {
+    "used": lambda rate, t: rate,
+    "ignored": lambda rate, t: 1.0,
+    "tenth": lambda rate, t: 0.1,
+    "hundredth": lambda rate, t: 0.01,
+    "thousandth": lambda rate, t: 0.001,
+    "twice": lambda rate, t: rate * rate,
+    "over_epoch": lambda rate, t: rate / (t + 1),
+    "over_root_epoch": lambda rate, t: rate / np.sqrt(t + 1),
+    "times_09": lambda rate, t: rate * 0.9**t,
+    "times_095": lambda rate, t: rate * 0.95**t,
+    "times_099": lambda rate, t: rate * 0.99**t,
+    "halved": lambda rate, t: rate * 0.5**t,
+    "one_plus_hundredth": lambda rate, t: rate / (1 + 0.01 * t),
+    "one_plus_tenth": lambda rate, t: rate / (1 + 0.1 * t),
+    "over_epochs_from_0": lambda rate, t: rate / max(t, 1),
+}
+WEIGHT_GRADIENTS = {
+    "full": lambda x, e: x.T @ e,
+    "no_feature": lambda x, e: np.full(x.shape[1], e.sum()),
+    "one_number": lambda x, e: np.full(x.shape[1], (x.T @ e).sum()),
+    "means_multiplied": lambda x, e: x.mean(axis=0) * e.sum(),
+    "sign": lambda x, e: x.T @ np.sign(e) / 2,
+    "size": lambda x, e: x.T @ abs(e),
+    "size_of_features": lambda x, e: abs(x).T @ e,
+    "squared_error": lambda x, e: x.T @ (e * e),
+    "squared_feature": lambda x, e: (x * x).T @ e,
+    "no_error": lambda x, e: x.sum(axis=0),
+    "last_row": lambda x, e: x[-1] * e[-1],
+    "first_row": lambda x, e: x[0] * e[0],
+}
+CLIPS = {
+    "none": lambda g: g,
+    "one": lambda g: np.clip(g, -1, 1),
+    "five": lambda g: np.clip(g, -5, 5),
+    "ten": lambda g: np.clip(g, -10, 10),
+    "sign": np.sign,
+}
+MEASURES = {
+    "mse": lambda e: np.mean(e * e),
+    "half": lambda e: np.mean(e * e) / 2,
+    "sum": lambda e: np.sum(e * e),
+    "half_sum": lambda e: np.sum(e * e) / 2,
+    "mae": lambda e: np.mean(abs(e)),
+    "rmse": lambda e: np.sqrt(np.mean(e * e)),
+    "signed": lambda e: np.mean(e),
+    "squared_mean": lambda e: np.mean(e) ** 2,
+    "n_minus_1": lambda e: np.sum(e * e) / np.float64(len(e) - 1),
+    "largest": lambda e: np.max(e * e),
+    "last_row": lambda e: e[-1] ** 2,
+    "variance": np.var,
+    "rounded_2": lambda e: np.round(np.mean(e * e), 2),
+    "rounded_4": lambda e: np.round(np.mean(e * e), 4),
+    "negative": lambda e: -np.mean(e * e),
+    "rows": lambda e: e * e,
+}
+RUNS = {
+    "exact": lambda epochs: epochs,
+    "one_less": lambda epochs: epochs - 1,
+    "one_more": lambda epochs: epochs + 1,
+    "one": lambda epochs: min(1, epochs),
+    "at_least_one": lambda epochs: max(1, epochs),
+    "hundred": lambda epochs: 100,
+    "ten": lambda epochs: 10,
+}
+SHAPES = {
+    "triple": lambda w, b, losses: (w, b, losses),
+    "bias_first": lambda w, b, losses: (b, w, losses),
+    "losses_first": lambda w, b, losses: (losses, w, b),
+    "losses_second": lambda w, b, losses: (w, losses, b),
+    "backwards": lambda w, b, losses: (losses, b, w),
+    "column": lambda w, b, losses: (w.reshape(-1, 1), b, losses),
+    "line": lambda w, b, losses: (w.reshape(1, -1), b, losses),
+    "bias_array": lambda w, b, losses: (w, np.array([b]), losses),
+    "bias_table": lambda w, b, losses: (w.reshape(-1, 1), np.array([[b]]), losses),
+    "column_and_bias_array": lambda w, b, losses: (w.reshape(-1, 1), np.array([b]), losses),
+    "first_weight": lambda w, b, losses: (w[0], b, losses),
+    "bias_in_weights": lambda w, b, losses: (np.append(w, b), losses),
+    "bias_leads_weights": lambda w, b, losses: (np.insert(w, 0, b), losses),
+    "bias_twice": lambda w, b, losses: (np.append(w, b), b, losses),
+    "no_losses": lambda w, b, losses: (w, b),
+    "losses_only": lambda w, b, losses: losses,
+    "weights_only": lambda w, b, losses: w,
+    "no_bias": lambda w, b, losses: (w, losses),
+}
+MOMENTA = {"momentum_9": (0.9, 1.0), "momentum_5": (0.5, 1.0), "momentum_8": (0.8, 1.0), "average_9": (0.9, 0.1), "average_5": (0.5, 0.5), "accumulated": (1.0, 1.0)}
+PENALTIES = {"none": 0.0, "thousandth": 0.001, "hundredth": 0.01, "tenth": 0.1, "one": 1.0, "two_hundredths": 0.02, "fifth": 0.2}
+
+
+def build(**choices):
+    """Return the training loop that makes exactly these choices."""
+    c = SimpleNamespace(**choices)
+
+    def variant(features, targets, learning_rate, epochs):
+        x, y = PREPARED[c.prepared](np.array(features, float), np.array(targets, float))
+        w, b = STARTS[c.start](x.shape[1])
+        run = SimpleNamespace(x=x, y=y, w=w, b=b, rate=learning_rate, memory=[0.0, 0.0, 0.0, 0.0], last=False)
+        losses = _record_run(run, c, RUNS[c.epochs](epochs))
+        if c.integers == "truncated" and np.asarray(features).dtype.kind in "iu":
+            run.w = np.trunc(run.w)
+        return SHAPES[c.shape](run.w, float(run.b), losses)
+
+    return variant
+
+
+def _record_run(run, c, epochs):
+    losses = [_measure(run, c)] if c.record == "both" else []
+    first = _measure(run, c) if c.record == "constant" else None
+    stale = _errors(run, c) if c.when == "stale" else None
+    for t in range(epochs):
+        if c.when == "reset":
+            run.w, run.b = STARTS[c.start](len(run.w))
+        if c.when == "targets_reduced":
+            run.y = run.y - _predict(run, c)
+        before = _measure(run, c)
+        online = _move(run, c, t, last=t == epochs - 1, stale=stale)
+        if c.record in {"after", "both"}:
+            losses.append(_measure(run, c))
+        elif c.record == "constant":
+            losses.append(first)
+        else:
+            losses.append(online if c.when == "per_row_online" else before)
+    return _put_losses(losses, c)
+
+
+def _put_losses(losses, c):
+    if c.record in {"before", "after", "both", "constant"}:
+        return losses
+    if c.record in {"last", "mean"}:
+        return (losses[-1] if c.record == "last" else float(np.mean(losses))) if losses else None
+    row = np.array(losses)
+    return {
+        "running": np.cumsum(row),
+        "running_mean": np.cumsum(row) / np.arange(1, len(row) + 1),
+        "backwards": row[::-1],
+        "every_other": row[::2],
+        "column": row.reshape(-1, 1),
+        "never": [],
+    }[c.record]
+
+
+def _predict(run, c):
+    if c.bias == "not_in_prediction":
+        return run.x @ run.w
+    return run.x @ run.w + run.b
+
+
+def _errors(run, c):
+    if c.when == "targets_reduced":
+        return -run.y
+    return _predict(run, c) - run.y
+
+
+def _measure(run, c):
+    if c.table == "target_column":
+        return MEASURES[c.measure](np.ravel(_predict(run, c) - run.y[:, None]))
+    return MEASURES[c.measure](_errors(run, c))
+
+
+def _gradients(run, c, rows=slice(None), n=None, errors=None):
+    """Return the gradients of the weights and of the bias over some rows."""
+    x, e = run.x[rows], (_errors(run, c) if errors is None else errors)[rows]
+    n = len(run.y) if n is None else n
+    factor = FACTORS[c.factor](n, x.shape[1])
+    if c.table == "target_column":
+        table = _predict(run, c) - run.y[:, None]
+        return factor * (x.T @ table).mean(axis=1), factor * len(run.y) * np.mean(table)
+    total = BIAS_ERRORS[c.gradient](e).sum() if c.gradient in BIAS_ERRORS else e.sum()
+    gb = BIAS_GRADIENTS[c.bias](factor, total, x, e) if c.bias in BIAS_GRADIENTS else factor * total
+    gw = factor * WEIGHT_GRADIENTS[c.gradient](x, e) + PENALTIES[c.penalty] * run.w
+    return CLIPS[c.clip](gw), CLIPS[c.clip](gb)
+
+
+BIAS_GRADIENTS = {
+    "never": lambda factor, total, x, e: 0.0,
+    "summed": lambda factor, total, x, e: 2 * total,
+    "no_two": lambda factor, total, x, e: factor / 2 * total,
+    "doubled": lambda factor, total, x, e: factor * 2 * total,
+    "plus": lambda factor, total, x, e: -factor * total,
+    "no_factor": lambda factor, total, x, e: total,
+    "like_weights": lambda factor, total, x, e: factor * float((x.T @ e).mean()),
+    "mean_only_twice": lambda factor, total, x, e: factor * total / len(e),
+}
+BIAS_ERRORS = {
+    "sign": lambda e: np.sign(e) / 2,
+    "size": abs,
+    "squared_error": lambda e: e * e,
+    "last_row": lambda e: e[-1:],
+    "first_row": lambda e: e[:1],
+}
+
+
+def _step(run, c, gw, gb, t):
+    rate = RATES[c.rate](run.rate, t)
+    sign = 1 if c.step == "plus" else -1
+    bias_rate = 1.0 if c.bias == "no_rate" else rate
+    kept_w, kept_b = (0.0, 0.0) if c.step == "assign" else (run.w, run.b)
+    if c.weights != "never":
+        run.w = kept_w + sign * rate * (gw if c.weights == "all" else gw * ([1] + [0] * (len(gw) - 1)))
+    run.b = kept_b + sign * bias_rate * gb
+    if c.bias == "mean_residual":
+        run.b = float(np.mean(run.y - run.x @ run.w))
+
+
+def _move(run, c, t, *, last, stale):
+    """Make one epoch's update; return the loss that a row-by-row loop sums up on the way."""
+    if c.when in {"per_row", "per_row_online"}:
+        return _move_per_row(run, c, t)
+    if c.when in {"never", "last_only"} and not (c.when == "last_only" and last):
+        return None
+    if c.when == "weights_first":
+        _step(run, c, _gradients(run, c)[0], 0.0, t) if c.step != "assign" else None
+        _step(run, c, np.zeros_like(run.w), _gradients(run, c)[1], t)
+        return None
+    if c.when == "bias_first":
+        _step(run, c, np.zeros_like(run.w), _gradients(run, c)[1], t)
+        _step(run, c, _gradients(run, c)[0], 0.0, t)
+        return None
+    if c.when in {"pairs", "pairs_mean"}:
+        for start in range(0, len(run.y), 2):
+            rows = slice(start, start + 2)
+            _step(run, c, *_gradients(run, c, rows, len(run.y[rows]) if c.when == "pairs_mean" else None), t)
+        return None
+    gw, gb = _gradients(run, c, errors=stale if c.when == "stale" else None)
+    _step(run, c, *_remember(run, c, gw, gb, t), t)
+    return None
+
+
+def _move_per_row(run, c, t):
+    seen = []
+    for row in range(len(run.y)):
+        rows = slice(row, row + 1)
+        seen.append(float(_errors(run, c)[row]))
+        _step(run, c, *_gradients(run, c, rows, 1), t)
+    return MEASURES[c.measure](np.array(seen))
+
+
+def _remember(run, c, gw, gb, t):
+    """Return what is stepped along: the gradients, or what an optimiser with a memory makes of them."""
+    m = run.memory
+    if c.when in MOMENTA:
+        keep, new = MOMENTA[c.when]
+        m[0], m[1] = keep * m[0] + new * gw, keep * m[1] + new * gb
+        return m[0], m[1]
+    if c.when == "adagrad":
+        m[0], m[1] = m[0] + gw * gw, m[1] + gb * gb
+        return gw / (np.sqrt(m[0]) + 1e-8), gb / (np.sqrt(m[1]) + 1e-8)
+    if c.when == "adam":
+        m[0], m[1] = 0.9 * m[0] + 0.1 * gw, 0.9 * m[1] + 0.1 * gb
+        m[2], m[3] = 0.999 * m[2] + 0.001 * gw * gw, 0.999 * m[3] + 0.001 * gb * gb
+        first, second = 1 - 0.9 ** (t + 1), 1 - 0.999 ** (t + 1)
+        return (m[0] / first) / (np.sqrt(m[2] / second) + 1e-8), (m[1] / first) / (np.sqrt(m[3] / second) + 1e-8)
+    if c.when == "unit_length":
+        length = np.sqrt(np.sum(gw * gw) + gb * gb)
+        return (gw / length, gb / length) if length else (gw, gb)
+    return gw, gb
+
+
+def _standardise(values):
+    spread = values.std(axis=0)
+    return (values - values.mean(axis=0)) / np.where(spread > 0, spread, 1)
+
+
+def _rows(*rows):
+    return np.array(rows, float)
+
+
+PLANE = _rows([1.0, 2.0], [3.0, -1.0], [0.5, 4.0])
+FOUR = _rows([1.5, -0.5, 0.25], [0.25, 2.0, -1.0], [-1.0, 1.25, 0.5], [2.5, 0.75, 1.5], [0.5, -1.5, 2.0])
+SHOW = {
+    "plain": [
+        (_rows([1.0], [2.0], [4.0]), np.array([3.0, 5.0, 8.0]), 0.05, 1),
+        (_rows([1.0], [2.0], [4.0]), np.array([3.0, 5.0, 8.0]), 0.05, 2),
+        (_rows([1.0], [2.0], [4.0]), np.array([3.0, 5.0, 8.0]), 0.02, 4),
+        (PLANE, np.array([2.0, -1.0, 5.0]), 0.02, 3),
+    ],
+    "zero-epochs": [(_rows([1.0], [3.0]), np.array([2.0, 7.0]), 0.1, 0)],
+    "integer": [(np.array([[1], [2], [4]]), np.array([3, 5, 8]), 0.05, 2)],
+    "long": [(_rows([-1.0], [1.0]), np.array([1.0, 3.0]), 0.4, 30)],
+}
+MATCH = {
+    "plain": [
+        (_rows([1.5, -0.5], [0.25, 2.0], [-1.0, 1.25], [2.5, 0.75]), np.array([1.0, -2.5, 3.5, 0.6]), 0.03, 3),
+        (FOUR, np.array([2.1, -0.7, 3.3, 1.9, -4.2]), 0.04, 5),
+        (_rows([0.3], [-1.7], [2.2], [0.9]), np.array([12.5, -3.1, 4.7, 8.8]), 0.07, 4),
+        (FOUR[:4], np.array([0.41, 1.13, -0.87, 0.29]), 0.11, 1),
+    ],
+    "zero-epochs": [(FOUR, np.array([2.1, -0.7, 3.3, 1.9, -4.2]), 0.04, 0)],
+    "integer": [(np.array([[3, 1], [-2, 4], [1, 1], [0, 5]]), np.array([7, -2, 4, 1]), 0.02, 3)],
+    "long": [(_rows([-2.0, 1.0], [2.0, 1.0], [0.0, -2.0]), np.array([1.0, 3.0, 2.0]), 0.2, 40)],
+}
+
+
+def _start_is_not_zero(samples):
+    """Whether a first loss differs from the mean of the squared targets, by another amount than a factor."""
+    ratios = [given[2][0] / right[2][0] for _, given, right in samples if len(right[2])]
+    return max(ratios) - min(ratios) > 1e-6
+
+
+SYMPTOMS = {
+    "random-init": _start_is_not_zero,
+    "bias-never-updated": lambda samples: all(given[1] == 0 for _, given, _ in samples),
+    "gradient-ascent": lambda samples: all(
+        given[2][-1] > given[2][0] for _, given, right in samples if len(right[2]) > 1
+    ),
+    "right-at-first": lambda samples: all(
+        np.allclose(np.ravel(given[0]), right[0]) and np.isclose(given[1], right[1])
+        for (*_, epochs), given, right in samples
+        if epochs == 1
+    ),
+    "first-loss-right": lambda samples: all(np.isclose(given[2][0], right[2][0]) for _, given, right in samples),
+}
+
+
+def explain_repeats(values, right):
+    """Return what the same call, made several times in a row, tells of what is kept between calls."""
+    try:
+        first = [float(losses[0]) for _, _, losses in values]
+    except (TypeError, ValueError, IndexError):
+        return None
+    falling = all(later < earlier for earlier, later in zip(first[1:], first[2:], strict=False))
+    below = all(loss < right[2][0] for loss in first[1:])
+    return "weights-kept-between-calls" if falling and below else "random-init"
