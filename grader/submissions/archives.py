@@ -1,0 +1,132 @@
+"""Zip files, unpacked within bounds.
+
+Members are written to numbered files in a folder of ours, so that no name inside an archive ever becomes
+a path: ``../x``, absolute names, names Windows cannot hold and two members of one name do no harm.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import stat
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from grader.submissions.names import readable
+from grader.submissions.reading import LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    _Test = Callable[[tuple[str, ...]], bool]
+
+_UNNAMED = "(no usable name)"
+_ARCHIVE_LIMIT = 64 * 1024**2  # for a zip file inside another: its list of contents is held in memory
+_CHUNK = 1 << 16
+_RATIO = 200  # deflate reaches 1000 on zeros, source code stays below 20
+_FREE = 1 << 20  # below this a ratio says nothing
+
+
+class Member(NamedTuple):
+    """One file of an archive: its name's parts, and where it was unpacked or why it was not."""
+
+    parts: tuple[str, ...]
+    path: Path | None
+    problem: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Budget:
+    """What all archives of one intake may come to together; spent as they are unpacked."""
+
+    folder: Path
+    entries: int = 200_000
+    size: int = 2 * 1024**3
+    depth: int = 3
+    used: int = field(default=0)
+
+    def place(self) -> Path:
+        """Return a path in the folder that no member has had."""
+        self.used += 1
+        return self.folder / str(self.used)
+
+
+def unpack(path: Path, budget: Budget, *, is_wanted: _Test) -> Iterator[Member]:
+    """Unpack a zip file's members one by one; one that is not wanted is named and left out.
+
+    A damaged archive gives one member without a name, with the problem.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for info in archive.infolist():
+                if not info.is_dir():
+                    yield _unpack_one(archive, info, budget, is_wanted)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
+        yield Member((), None, "is not a zip file that can be opened")
+
+
+def _unpack_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, is_wanted: _Test) -> Member:
+    parts = _parts(_name(info)) or (_UNNAMED,)
+    limit = _ARCHIVE_LIMIT if parts[-1].lower().endswith(".zip") else LIMIT
+    problem = _problem(info, parts, budget, limit)
+    if problem or not is_wanted(parts):
+        return Member(parts, None, problem)
+    place = budget.place()
+    try:
+        with archive.open(info) as source, place.open("wb") as target:
+            problem = _copy(source, target, info, min(limit, budget.size))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
+        problem = "is damaged inside the zip file"
+    budget.size -= place.stat().st_size if place.exists() else 0
+    if problem:
+        place.unlink(missing_ok=True)
+        return Member(parts, None, problem)
+    return Member(parts, place)
+
+
+def _copy(source: IO[bytes], target: IO[bytes], info: zipfile.ZipInfo, limit: int) -> str:
+    """Copy within bounds measured while reading: what the archive says of sizes is a claim."""
+    written = 0
+    while chunk := source.read(_CHUNK):
+        written += len(chunk)
+        if written > limit:
+            return "is too large"
+        if written > _FREE and written > _RATIO * max(info.compress_size, 1):
+            return "unpacks to far more than a submission can be (a zip bomb)"
+        target.write(chunk)
+    return ""
+
+
+def _problem(info: zipfile.ZipInfo, parts: tuple[str, ...], budget: Budget, limit: int) -> str:
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    checks = (
+        (parts == (_UNNAMED,), "has a name that leads out of the zip file"),
+        (budget.used >= budget.entries, "was left out: the zip files hold too many files"),
+        (bool(info.flag_bits & 0x1), "is encrypted"),
+        (stat.S_ISLNK(kind), "is a symbolic link, and links are not followed"),
+        (kind not in {0, stat.S_IFREG, stat.S_IFLNK}, "is not a regular file"),
+        (info.file_size > limit, f"is larger than {limit // 1024 // 1024} MiB"),
+        (info.file_size > budget.size, "was left out: the zip files hold too much"),
+    )
+    return next((words for wrong, words in checks if wrong), "")
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """Return a member's name; names without the UTF-8 flag are UTF-8 all the same where that can be."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.orig_filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Split a name into folders and file; nothing for one that is absolute or climbs."""
+    name = name.replace("\\", "/")
+    parts = tuple(part for part in name.split("/") if part not in {"", "."})
+    if posixpath.isabs(name) or ".." in parts or (parts and parts[0].endswith(":")):
+        return ()
+    return tuple(readable(part) for part in parts)

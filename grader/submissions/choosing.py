@@ -1,0 +1,166 @@
+"""Which of a student's files is the submission for one exercise, and when to ask instead of guessing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from grader.submissions.filenames import Fit
+from grader.submissions.reading import UngradableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.submissions.filenames import Match, Wanted
+    from grader.submissions.found import Found
+
+_ASK = "not graded yet: say which file it is in a mapping (--map)"
+
+
+class ProblemRow(NamedTuple):
+    """One line of problems.csv; rows that a person has edited serve as a mapping."""
+
+    student: str
+    exercise: str
+    file: str
+    problem: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A file that may be the submission for an exercise, and why."""
+
+    found: Found
+    match: Match
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The file to grade, or None with the sentence ``problem``; ``notes`` are for the student."""
+
+    candidate: Candidate | None
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+    rows: tuple[ProblemRow, ...] = ()
+
+
+def choose(student: str, wanted: Wanted, candidates: Sequence[Candidate]) -> Choice:
+    """Choose the submission for one exercise among at least one candidate.
+
+    A mapped file comes first. Then .py before .ipynb; of one kind the exact name, or the newest of
+    versions that the platform numbered; a single file of another name. Several files of other names that
+    differ, or names that speak against it (``test_exercise3.py``), are left for a person to decide.
+    """
+    readable = [one for one in candidates if one.match.kind and not one.found.problem]
+    pool = _best_tier(_newest(readable))
+    if not readable:
+        return _nothing_readable(student, wanted, candidates)
+    if not pool:
+        why = f"Only {_listed(readable)} was found, which may not be meant as {wanted.id}."
+        return _asking(student, wanted, candidates, why)
+    kind = next(kind for kind in wanted.kinds if any(one.match.kind == kind for one in pool))
+    best = _best([one for one in pool if one.match.kind == kind])
+    if best is None:
+        why = f"Several files could be {wanted.id}: {_listed(pool)}."
+        return _asking(student, wanted, candidates, why)
+    return _chosen(student, wanted, candidates, best)
+
+
+def _newest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the newest of each file's versions where the platform numbers uploads; it is as exact as the best."""
+    kept: dict[object, list[Candidate]] = {}
+    for one in candidates:
+        versions = (
+            (one.match.base, one.match.kind) if one.found.turn and one.found.depth == 0 else one.found.file
+        )
+        kept.setdefault(versions, []).append(one)
+    newest = (
+        max(group, key=lambda one: (one.match.fit < 0, one.match.version, one.found.turn))
+        for group in kept.values()
+    )
+    return list(newest)
+
+
+def _best_tier(candidates: Sequence[Candidate]) -> list[Candidate]:
+    tiers = ({Fit.MAPPED}, {Fit.EXACT, Fit.CASE, Fit.DECORATED}, {Fit.LOOSE}, {Fit.FORCED})
+    return next(
+        (pool for tier in tiers if (pool := [one for one in candidates if one.match.fit in tier])), []
+    )
+
+
+def _best(pool: Sequence[Candidate]) -> Candidate | None:
+    """Return the one that stands out by name (then by lying further up), or that all the others equal."""
+    if len(pool) == 1:
+        return pool[0]
+    ranked = sorted(pool, key=_rank)
+    if ranked[0].match.fit <= Fit.CASE and _rank(ranked[0]) < _rank(ranked[1]):
+        return ranked[0]
+    return ranked[0] if len(pool) <= 10 and len(set(map(_content, ranked))) == 1 else None
+
+
+def _rank(one: Candidate) -> tuple[int, bool, int]:
+    return (min(one.match.fit, Fit.DECORATED), bool(one.found.file.problem), one.found.depth)
+
+
+def _content(one: Candidate) -> object:
+    try:
+        return one.found.file.read()
+    except UngradableError:
+        return one.found.file.shown
+
+
+def _nothing_readable(student: str, wanted: Wanted, candidates: Sequence[Candidate]) -> Choice:
+    first = candidates[0].found
+    asked = "a YAML file" if wanted.quiz else "a Python file or a notebook"
+    name = first.name or first.file.parts[-1]
+    problem = f"{name} {first.problem or f'is not {asked}'}."
+    rows = tuple(
+        ProblemRow(
+            student,
+            wanted.id,
+            one.found.file.shown,
+            one.found.problem or f"is not {asked}",
+            "cannot be graded",
+        )
+        for one in candidates
+    )
+    return Choice(candidate=None, problem=problem, rows=rows)
+
+
+def _asking(student: str, wanted: Wanted, candidates: Sequence[Candidate], why: str) -> Choice:
+    rows = tuple(ProblemRow(student, wanted.id, one.found.file.shown, why, _ASK) for one in candidates)
+    return Choice(candidate=None, problem=f"{why} Your instructor has to say which one counts.", rows=rows)
+
+
+def _chosen(student: str, wanted: Wanted, candidates: Sequence[Candidate], best: Candidate) -> Choice:
+    """Tell of every file that was not plainly the submission."""
+    name, should = best.found.name, f"{wanted.id}.{best.match.kind}"
+    others = [one for one in candidates if one is not best]
+    rows, notes = [], []
+    if best.match.fit > Fit.EXACT:
+        notes.append(f"{name} was taken as {should}.")
+    if others:
+        notes.append(f"{name} was graded and {_listed(others)} was not.")
+    if best.match.fit > Fit.EXACT or others or best.found.file.problem:
+        problem = _why(best, others, should)
+        rows.append(ProblemRow(student, wanted.id, best.found.file.shown, problem, f"graded as {should}"))
+    for one in others:
+        problem = one.found.problem or f"{name} was taken instead"
+        rows.append(ProblemRow(student, wanted.id, one.found.file.shown, problem, "left out"))
+    return Choice(candidate=best, notes=tuple(notes), rows=tuple(rows))
+
+
+def _why(best: Candidate, others: Sequence[Candidate], should: str) -> str:
+    if best.found.file.problem:
+        return best.found.file.problem
+    if others:
+        return f"one of {len(others) + 1} files that could be it"
+    if best.match.fit is Fit.FORCED:
+        return f"names no exercise, and the download is for {best.match.exercise}"
+    return f"is not named {should}"
+
+
+def _listed(candidates: Sequence[Candidate]) -> str:
+    names = [one.found.name or one.found.file.parts[-1] for one in candidates]
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")

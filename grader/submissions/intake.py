@@ -1,0 +1,247 @@
+"""Everything one batch is to grade: an entry per student and exercise, and all that needs a person's eye.
+
+Nothing is dropped in silence. Each file becomes an entry's or stands in ``problems``, and nobody is given
+"missing" while a file that may be theirs lies unattributed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from grader.errors import UsageError
+from grader.model import Submission
+from grader.submissions.choosing import Candidate, ProblemRow, choose
+from grader.submissions.filenames import Fit, Match, kind_of, match
+from grader.submissions.layout import read
+from grader.submissions.mapping import decide
+from grader.submissions.people import attribute
+from grader.submissions.reading import UngradableError
+from grader.submissions.roster import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from grader.submissions.filenames import Wanted
+    from grader.submissions.found import Found
+    from grader.submissions.layout import Layout
+    from grader.submissions.mapping import Decision
+    from grader.submissions.people import Attribution
+    from grader.submissions.tree import File
+
+_ROWS_EACH = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One submission, its bytes still where they lie. ``late`` and ``submitted_at`` where the platform tells."""
+
+    submission: Submission
+    file: File | None = None
+    late: bool | None = None
+    submitted_at: datetime | None = None
+
+    def read(self) -> Submission:
+        """Return the submission with its content, or as ungradable with the reason."""
+        if self.file is None:
+            return self.submission
+        try:
+            return replace(self.submission, content=self.file.read())
+        except UngradableError as error:
+            return replace(self.submission, status="ungradable", problem=str(error))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What was handed over, sorted out. ``students`` stand in the roster's order, others after them."""
+
+    layout: str
+    reason: str
+    students: tuple[Person, ...]
+    entries: tuple[Entry, ...]
+    problems: tuple[ProblemRow, ...]
+
+
+def collect(
+    layout: Layout,
+    wanted: Sequence[Wanted],
+    *,
+    people: Sequence[Person] = (),
+    only: str = "",
+    decisions: Sequence[Decision] = (),
+) -> Intake:
+    """Sort a layout's files into entries.
+
+    ``wanted`` are all exercises of the course; with ``only`` the rest is passed over, and files whose
+    names tell no exercise count for it. With a roster, students without a submission get an entry
+    "missing" for every exercise that the class handed in.
+
+    Raises:
+        UsageError: ``only`` or a decision names an exercise or a file that is not there.
+    """
+    _refuse_unknown(only, decisions, {one.id for one in wanted})
+    founds = decide(read(layout, wanted, people), decisions)
+    attribution = attribute(
+        (owner for found, one in founds if not one.student for owner in found.owners), people
+    )
+    sorting = _Sorting(wanted=wanted, only=only, usual=only or _usual(layout, founds, wanted))
+    for found, decision in founds:
+        sorting.place(found, decision, attribution)
+    sorting.tell_doubts(founds, attribution)
+    entries = sorting.entries()
+    listed = {person.key: person for person in people}
+    listed |= {
+        key: Person(key=key, name=name or key) for key, name in sorting.names.items() if key not in listed
+    }
+    entries += sorting.absent(listed, frozenset(person.key for person in people), attribution.contested)
+    order = {key: at for at, key in enumerate(listed)}
+    place = {one.id: at for at, one in enumerate(wanted)}
+    entries.sort(key=lambda entry: (order[entry.submission.student], place[entry.submission.exercise]))
+    return Intake(
+        layout=layout.name,
+        reason=layout.reason,
+        students=tuple(listed.values()),
+        entries=tuple(entries),
+        problems=tuple(sorting.rows),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Sorting:
+    """The table on which files are laid out by student and exercise."""
+
+    wanted: Sequence[Wanted]
+    only: str
+    usual: str  # the exercise of files whose names tell none
+    candidates: dict[tuple[str, str], list[Candidate]] = field(default_factory=lambda: defaultdict(list))
+    leftovers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, str] = field(default_factory=dict)
+    rows: list[ProblemRow] = field(default_factory=list)
+
+    def place(self, found: Found, decision: Decision, attribution: Attribution) -> None:
+        """Lay a file where it belongs, once for each of its owners."""
+        owners = {attribution.keys[owner]: owner.name for owner in found.owners if owner in attribution.keys}
+        if decision.student:
+            owners = {decision.student: ""}
+        told = self._tell(found, decision)
+        if told and self.only not in {"", told.exercise}:
+            return
+        if not owners:
+            problem = found.problem or "belongs to no student"
+            self.rows.append(
+                ProblemRow("", told.exercise if told else "", found.file.shown, problem, "left out")
+            )
+        for student, name in owners.items():
+            self.names[student] = self.names.get(student) or name
+            if told:
+                self.candidates[student, told.exercise].append(Candidate(found=found, match=told))
+            else:
+                self._leave(student, found)
+
+    def _tell(self, found: Found, decision: Decision) -> Match | None:
+        """Return which exercise a file is for: by decision, by name, or because the whole download is."""
+        name = found.name
+        if decision.exercise:
+            return Match(exercise=decision.exercise, kind=kind_of(name) or "py", fit=Fit.MAPPED)
+        told = match(name, self.wanted)
+        usual = found.exercise or self.usual
+        if told or not usual:
+            return told
+        kinds = next(one.kinds for one in self.wanted if one.id == usual)
+        kind = kind_of(name)
+        if kind in kinds or (found.problem and found.owners and not name):
+            return Match(exercise=usual, kind=kind, fit=Fit.FORCED)
+        return None
+
+    def _leave(self, student: str, found: Found) -> None:
+        """Note a file that is for no exercise; of very many the rest is only counted."""
+        left = self.leftovers[student]
+        left.append(found.name or found.file.parts[-1])
+        if len(left) <= _ROWS_EACH:
+            problem = found.problem or "names no exercise of the course"
+            self.rows.append(ProblemRow(student, "", found.file.shown, problem, "left out"))
+
+    def tell_doubts(self, founds: Sequence[tuple[Found, Decision]], attribution: Attribution) -> None:
+        """Write a row for every owner whose student is not beyond doubt, and for files only counted."""
+        first = {owner: found.file for found, _ in reversed(founds) for owner in found.owners}
+        for owner, doubt in attribution.doubts.items():
+            file, key = first[owner], attribution.keys[owner]
+            shown = "/".join((*file.above, file.parts[0]))
+            self.rows.append(
+                ProblemRow(key, "", shown, doubt, f"counted for {key}; a mapping (--map) settles it")
+            )
+        for student, left in self.leftovers.items():
+            if len(left) > _ROWS_EACH:
+                more = f"{len(left) - _ROWS_EACH} more files name no exercise of the course"
+                self.rows.append(ProblemRow(student, "", "", more, "left out"))
+
+    def entries(self) -> list[Entry]:
+        """Choose one file for every student and exercise that has any."""
+        return [self._entry(student, exercise) for student, exercise in self.candidates]
+
+    def _entry(self, student: str, exercise: str) -> Entry:
+        wanted = next(one for one in self.wanted if one.id == exercise)
+        choice = choose(student, wanted, self.candidates[student, exercise])
+        self.rows += choice.rows
+        best = choice.candidate
+        if best is None:
+            return Entry(submission=_nothing(student, wanted, "ungradable", choice.problem))
+        submission = Submission(
+            student=student,
+            exercise=exercise,
+            name=best.found.name,
+            kind=best.match.kind or wanted.kinds[0],
+            notes=choice.notes,
+        )
+        found = best.found
+        return Entry(submission=submission, file=found.file, late=found.late, submitted_at=found.submitted_at)
+
+    def absent(
+        self, students: Iterable[str], roster: frozenset[str], contested: Mapping[str, str]
+    ) -> list[Entry]:
+        """Give an entry to students without a file: "missing" only where no file can be theirs."""
+        seen = {self.only} if self.only else {exercise for _, exercise in self.candidates}
+        busy = {student for student, _ in self.candidates}
+        entries = []
+        for student in students:
+            for one in self.wanted:
+                if one.id not in seen or (student, one.id) in self.candidates:
+                    continue
+                left = [name for name in self.leftovers.get(student, ()) if kind_of(name)]
+                if student in contested:
+                    why = f"{contested[student]} may be this student's folder, and it could not be told for sure."
+                    entries.append(Entry(submission=_nothing(student, one, "ungradable", why)))
+                elif left and student not in busy:
+                    why = f"Nothing is named {one.id}, but {left[0]} may be it."
+                    entries.append(Entry(submission=_nothing(student, one, "ungradable", why)))
+                elif student in roster:
+                    why = f"Nothing was handed in for {one.id}."
+                    entries.append(Entry(submission=_nothing(student, one, "missing", why)))
+        return entries
+
+
+def _nothing(
+    student: str, wanted: Wanted, status: Literal["missing", "ungradable"], problem: str
+) -> Submission:
+    return Submission(
+        student=student, exercise=wanted.id, name="", kind=wanted.kinds[0], status=status, problem=problem
+    )
+
+
+def _usual(layout: Layout, founds: Sequence[tuple[Found, Decision]], wanted: Sequence[Wanted]) -> str:
+    """Return the one exercise that a platform's download is for, if its file names speak of one only."""
+    if layout.name == "flat":
+        return wanted[0].id if len(wanted) == 1 else ""
+    told = (match(found.name, wanted) for found, _ in founds)
+    exercises = {one.exercise for one in told if one and one.fit <= Fit.DECORATED}
+    return exercises.pop() if len(exercises) == 1 else ""
+
+
+def _refuse_unknown(only: str, decisions: Sequence[Decision], known: set[str]) -> None:
+    for exercise in (only, *(one.exercise for one in decisions)):
+        if exercise and exercise not in known:
+            raise UsageError(
+                f"There is no exercise {exercise}.", hint=f"There are {', '.join(sorted(known))}."
+            )

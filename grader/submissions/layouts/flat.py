@@ -1,0 +1,46 @@
+"""Flat: one folder (or zip file) per student, ``<student>/<exercise>.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.submissions.found import Found, Owner
+from grader.submissions.tree import File, is_junk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.submissions.tree import Tree
+
+
+def recognise(tree: Tree) -> str:
+    """Say that there is a folder per student, which is what anything else is taken for."""
+    count = len(_students(tree))
+    return f"there {'is' if count == 1 else 'are'} {count} folder{'' if count == 1 else 's'}, one per student"
+
+
+def read(tree: Tree) -> Iterator[Found]:
+    """Tell whose each file is by its folder; an empty folder is told of too."""
+    for file in tree.files:
+        if len(file.parts) == 1:
+            yield Found(file=file, problem="lies outside the students' folders")
+        else:
+            yield Found(
+                file=file, owners=(_owner(file.parts[0]),), name=file.parts[-1], depth=len(file.parts) - 1
+            )
+    for name in sorted(_students(tree) - {file.parts[0] for file in tree.files}):
+        empty = File(parts=(name,), path=None, root=Path())
+        yield Found(file=empty, owners=(_owner(name),), problem="is a folder with nothing in it to grade")
+
+
+def _students(tree: Tree) -> set[str]:
+    tops = {
+        parts[0] for parts in (*tree.folders, *(file.parts for file in tree.files if len(file.parts) > 1))
+    }
+    return {top for top in tops if not is_junk(top)}
+
+
+def _owner(folder: str) -> Owner:
+    name = folder[:-4] if folder.lower().endswith(".zip") else folder
+    return Owner(key=name, name=name)

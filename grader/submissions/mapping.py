@@ -1,0 +1,86 @@
+"""What a person has decided: a CSV with the columns student, exercise and file (problems.csv will do)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.errors import UsageError
+from grader.submissions.names import readable
+from grader.submissions.table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from grader.submissions.found import Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Whose a file or a folder's files are, and for which exercise; an empty text decides nothing."""
+
+    student: str = ""
+    exercise: str = ""
+    file: str = ""
+
+
+def read_mapping(path: Path) -> tuple[Decision, ...]:
+    """Read decisions; rows that decide nothing (no student and no exercise, or no file) are passed over.
+
+    Raises:
+        UsageError: The file cannot be read, or lacks one of the three columns.
+    """
+    rows = read_table(path, what="mapping")
+    missing = [name for name in ("student", "exercise", "file") if rows and name not in rows[0]]
+    if missing:
+        raise UsageError(
+            f"The mapping {path} has no column {missing[0]}.",
+            hint="Its first line must be student,exercise,file.",
+        )
+    decisions = (
+        Decision(
+            student=row.get("student", ""),
+            exercise=row.get("exercise", ""),
+            file=readable(row.get("file", "")).replace("\\", "/").strip("/"),
+        )
+        for row in rows
+    )
+    return tuple(one for one in decisions if one.file and (one.student or one.exercise))
+
+
+def decide(founds: Iterable[Found], decisions: Sequence[Decision]) -> list[tuple[Found, Decision]]:
+    """Put every file beside what was decided about it; of a file and its folder the file's decision counts.
+
+    Raises:
+        UsageError: A decision is about a file that is not there, or two are about one exercise of a student.
+    """
+    by_file = {one.file: one for one in decisions}
+    _refuse_twice(list(by_file.values()))
+    decided = [(found, _decision(found.file.above + found.file.parts, by_file)) for found in founds]
+    unused = set(by_file) - {one.file for _, one in decided}
+    if unused:
+        raise UsageError(
+            f"The mapping speaks of {min(unused)}, which is not among the submissions.",
+            hint="Write file names as problems.csv has them.",
+        )
+    return decided
+
+
+def _decision(parts: tuple[str, ...], by_file: dict[str, Decision]) -> Decision:
+    shown = ("/".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((by_file[name] for name in shown if name in by_file), Decision())
+
+
+def _refuse_twice(decisions: Sequence[Decision]) -> None:
+    chosen: dict[tuple[str, str], str] = {}
+    for one in decisions:
+        if (
+            one.student
+            and one.exercise
+            and chosen.setdefault((one.student, one.exercise), one.file) != one.file
+        ):
+            raise UsageError(
+                f"The mapping gives {one.student} two files for {one.exercise}.",
+                hint="Keep the row of one of them.",
+            )

@@ -1,0 +1,116 @@
+"""Who is in the course: a roster in any of the shapes that learning platforms export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from grader.errors import UsageError
+from grader.submissions.names import folded, spellings
+from grader.submissions.table import Row, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+# Columns that may hold the name a student has in the gradebook, best first.
+_KEYS = (
+    "key", "student_key", "username", "user", "login", "login_id", "sis_login_id", "net_id", "netid", "student_id",
+    "sid", "student_number", "matriculation_number", "sis_user_id", "id_number", "roster_identifier", "identifier",
+    "github_username", "email", "email_address", "id", "student", "name",
+)  # fmt: skip
+_FULL = ("name", "full_name", "sortable_name", "display_name", "student_name", "student")
+_FIRST = ("first_name", "firstname", "given_name", "forename")
+_LAST = ("last_name", "lastname", "family_name", "surname")
+_SYSTEMS: Mapping[str, tuple[str, ...]] = {
+    "canvas": ("canvas_user_id", "canvas_id", "user_id", "id"),
+    "moodle": ("moodle_participant_id", "participant_id", "moodle_id", "identifier"),
+    "github": ("github_username", "github"),
+    "sid": ("sid", "student_id", "student_number", "sis_user_id", "id_number", "matriculation_number"),
+    "email": ("email", "email_address", "e_mail", "mail", "sis_login_id"),
+}
+_LOGINS = (
+    "username",
+    "user",
+    "login",
+    "login_id",
+    "sis_login_id",
+    "net_id",
+    "netid",
+    "github_username",
+    "github",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One student: ``key`` in grades and reports, ``name`` for people to read, ``cells`` as the roster has them."""
+
+    key: str
+    name: str
+    cells: Row = field(default_factory=dict)
+
+    def ids(self) -> frozenset[tuple[str, str]]:
+        """Return what systems (canvas, moodle, github, sid, email) call this person, as (system, folded id)."""
+        cells = (
+            (system, self.cells.get(column, "")) for system, columns in _SYSTEMS.items() for column in columns
+        )
+        # "Participant 12" in Moodle's worksheets, the word translated
+        bare = ((system, cell.rpartition(" ")[2] if system == "moodle" else cell) for system, cell in cells)
+        return frozenset((system, folded(cell)) for system, cell in bare if cell)
+
+    def handles(self) -> frozenset[str]:
+        """Return what a folder of this student may be called exactly, folded: key, logins, ids, email."""
+        columns = {*_LOGINS, *_SYSTEMS["sid"], *_SYSTEMS["email"]}
+        cells = {folded(self.cells.get(column, "")) for column in columns}
+        return frozenset(cells | {folded(self.key)}) - {""}
+
+    def spellings(self) -> frozenset[str]:
+        """Return the spellings of this person's name, see ``names.spellings``."""
+        names = [self.cells.get(column, "") for column in _FULL]
+        first, last = (next(filter(None, map(self.cells.get, group)), "") for group in (_FIRST, _LAST))
+        return frozenset().union(*map(spellings, [*names, self.name, f"{first} {last}", f"{last} {first}"]))
+
+
+def read_roster(path: Path) -> tuple[Person, ...]:
+    """Read a roster in its own order.
+
+    The key is the first column of a list of usual ones (key, username, student_id, email ...) that is
+    filled and different in every row.
+
+    Raises:
+        UsageError: The file cannot be read, or no column tells the students apart.
+    """
+    rows = [row for row in read_table(path, what="roster") if not _is_heading(row)]
+    # "student" holds keys in our own grades.csv and people's names in a Canvas gradebook.
+    usual = _KEYS if _is_names(rows, "student") else ("key", "student", *_KEYS)
+    key = next((column for column in usual if _tells_apart(rows, column)), None)
+    if key is None:
+        raise UsageError(
+            f"No column of the roster {path} is filled and different for every student.",
+            hint="Add a column named key with a short name for each student.",
+        )
+    return tuple(Person(key=row[key], name=_name(row) or row[key], cells=row) for row in rows)
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row is the second heading of a Canvas gradebook."""
+    return next(iter(row.values()), "").casefold() == "points possible"
+
+
+def _is_names(rows: Sequence[Row], column: str) -> bool:
+    """Whether a column holds people's names, not keys."""
+    return any(char in row.get(column, "") for row in rows for char in " ,")
+
+
+def _tells_apart(rows: Sequence[Row], column: str) -> bool:
+    cells = [folded(row.get(column, "")) for row in rows]
+    return bool(cells) and all(cells) and len(set(cells)) == len(cells)
+
+
+def _name(row: Row) -> str:
+    first, last = (next(filter(None, map(row.get, group)), "") for group in (_FIRST, _LAST))
+    full = next(filter(None, map(row.get, _FULL)), "")
+    if "," in full and not (first or last):
+        last, _, first = (part.strip() for part in full.partition(","))
+    return f"{first} {last}".strip() or full

@@ -1,0 +1,202 @@
+"""Everything that was handed over, as a list of files: a folder, a zip file, and zip files in either."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.errors import UsageError
+from grader.submissions.archives import Budget, unpack
+from grader.submissions.names import readable
+from grader.submissions.reading import UngradableError, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_JUNK = {
+    ".ds_store", "__macosx", "thumbs.db", "desktop.ini", "__pycache__", ".ipynb_checkpoints", ".git", ".github",
+    ".gitignore", ".gitattributes", ".gitkeep", ".idea", ".vscode", ".pytest_cache", ".mypy_cache",
+    ".ruff_cache", ".venv", "venv", "node_modules", "site-packages",
+}  # fmt: skip
+_FOLDER = "is a folder, not a file"
+_DEPTH = 24
+_MOST = 500_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file as it was handed over.
+
+    ``parts`` is its name below what was handed over, a zip file counting as a folder, ``above`` the folders
+    around the whole class that a layout has taken off; ``path`` is where
+    its bytes lie below ``root``, None where they could not be had, which ``problem`` explains.
+    """
+
+    parts: tuple[str, ...]
+    path: Path | None
+    root: Path
+    above: tuple[str, ...] = ()
+    names: int = 1
+    problem: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name as people read it, folders parted by slashes."""
+        return "/".join(self.above + self.parts)
+
+    def read(self) -> bytes:
+        """Return the bytes, or raise ``UngradableError`` with a sentence."""
+        if self.problem or self.path is None:
+            problem = self.problem or "is not a kind of file that can be graded"
+            raise UngradableError(f"{self.parts[-1]} {problem}.")
+        return read_file(self.path, root=self.root, names=self.names, name=self.parts[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """All files of one intake, sorted by name, without the junk that systems leave.
+
+    ``folders`` are all folders, empty ones and junk (``ada/.git``) among them: they tell of students too.
+    """
+
+    files: tuple[File, ...]
+    folders: frozenset[tuple[str, ...]] = frozenset()
+
+    def only_folder(self) -> str:
+        """Return the name of the one folder that holds everything, or nothing."""
+        tops = {file.parts[0] for file in self.files} | {
+            folder[0] for folder in self.folders if not is_junk(folder[0])
+        }
+        return tops.pop() if len(tops) == 1 and all(len(file.parts) > 1 for file in self.files) else ""
+
+    def inside(self, top: str) -> Tree:
+        """Return what lies in one folder, as a tree of its own."""
+        files = (replace(file, parts=file.parts[1:], above=(*file.above, top)) for file in self.files)
+        return Tree(
+            files=tuple(files), folders=frozenset(folder[1:] for folder in self.folders if len(folder) > 1)
+        )
+
+
+@contextmanager
+def opened(place: Path) -> Iterator[Tree]:
+    """List a folder or a zip file; what was unpacked lives as long as the ``with`` block.
+
+    Raises:
+        UsageError: There is no such folder, or the file is no zip file.
+    """
+    with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as scratch:
+        yield _list(place, Budget(folder=Path(scratch)))
+
+
+def is_work(name: str) -> bool:
+    """Whether a name could be that of a submission, going by its ending alone."""
+    low = name.lower().removesuffix(".txt").removesuffix(".json")
+    return low.endswith((".py", ".ipynb", ".yaml", ".yml"))
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file or folder is something that systems and editors leave behind, never work."""
+    low = name.lower()
+    return low in _JUNK or low.startswith(("._", "~$", ".~")) or low.endswith((".pyc", ".swp", "~"))
+
+
+def _list(place: Path, budget: Budget) -> Tree:
+    if place.is_dir():
+        found, folders = _walk(place)
+        files = [inner for file in found for inner in _opened(file, budget)]
+    elif place.is_file():
+        outer = File(parts=(), path=place, root=place.parent)
+        files, folders = list(_opened(outer, budget)), set()
+        if len(files) == 1 and not files[0].parts:
+            raise UsageError(
+                f"{place} {files[0].problem}.", hint="Name a folder of submissions or a zip file."
+            )
+    else:
+        raise UsageError(
+            f"There is no folder or zip file {place}.", hint="Name what the learning platform gave you."
+        )
+    folders |= {file.parts[:depth] for file in files for depth in range(1, len(file.parts))}
+    kept = (file for file in files if not any(map(is_junk, file.parts)))
+    return Tree(files=tuple(sorted(kept, key=lambda file: file.parts)), folders=frozenset(folders))
+
+
+def _walk(root: Path) -> tuple[list[File], set[tuple[str, ...]]]:
+    """List what lies below a folder, links unfollowed and junk unopened, and the folders met on the way."""
+    listed: list[tuple[tuple[str, ...], Path, str]] = []
+    folders: set[tuple[str, ...]] = set()
+    waiting: list[tuple[tuple[str, ...], Path]] = [((), root)]
+    while waiting:
+        above, folder = waiting.pop()
+        for name, kind in _scan(folder):
+            parts, path = (*above, readable(name)), folder / name
+            if kind == _FOLDER:
+                folders.add(parts)
+            if is_junk(name):
+                continue
+            if kind == _FOLDER and len(parts) < _DEPTH:
+                waiting.append((parts, path))
+            if kind != _FOLDER or is_work(name):
+                listed.append((parts, path, kind))
+        if len(listed) > _MOST:
+            raise UsageError(
+                f"{root} holds more than {_MOST} files.", hint="Name the folder of submissions itself."
+            )
+    inodes = Counter(_inode(path) for _, path, kind in listed if not kind)
+    return [
+        File(
+            parts=parts, path=path, root=root, problem=kind, names=inodes[_inode(path)] if _inode(path) else 1
+        )
+        for parts, path, kind in listed
+    ], folders
+
+
+def _scan(folder: Path) -> list[tuple[str, str]]:
+    """Return a folder's names, each with what it is where it is no regular file."""
+    try:
+        with os.scandir(folder) as entries:
+            return [(entry.name, _kind(entry)) for entry in entries]
+    except OSError:
+        return [(".", "is in a folder that cannot be opened")]
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "is a symbolic link, and links are not followed"
+    if entry.is_dir(follow_symlinks=False):
+        return _FOLDER
+    return "" if entry.is_file(follow_symlinks=False) else "is not a regular file"
+
+
+def _inode(path: Path) -> tuple[int, int] | None:
+    """Return what tells hard links of one file apart from other files; None for a file with one name."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status.st_nlink > 1 else None
+
+
+def _opened(file: File, budget: Budget, depth: int = 0) -> Iterator[File]:
+    """Give a file itself, or what it holds where it is a zip file; its name then stands as a folder's."""
+    if file.path is None or file.problem or (file.parts and not file.parts[-1].lower().endswith(".zip")):
+        yield file
+        return
+    if depth >= budget.depth:
+        yield replace(file, problem="is a zip file inside too many others")
+        return
+    for member in unpack(file.path, budget, is_wanted=_is_wanted):
+        parts = (*file.parts, *member.parts)
+        inner = File(parts=parts, path=member.path, root=budget.folder, problem=member.problem)
+        yield from _opened(inner, budget, depth + 1) if member.parts else [inner]
+
+
+def _is_wanted(parts: tuple[str, ...]) -> bool:
+    """Whether a member's bytes may be needed; the rest (pictures, data) is listed by name alone."""
+    return not any(map(is_junk, parts)) and (
+        is_work(parts[-1]) or parts[-1].lower().endswith((".zip", ".yml"))
+    )
