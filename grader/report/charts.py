@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from markupsafe import Markup, escape
 
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 640, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 624, 40, 268
+_WINDOW = (  # an inner picture cuts off what leaves it; the margin keeps round ends whole
+    f'<svg x="{_LEFT - 4}" y="{_TOP - 4}" width="{_RIGHT - _LEFT + 8}" height="{_BOTTOM - _TOP + 8}" '
+    f'viewBox="{_LEFT - 4} {_TOP - 4} {_RIGHT - _LEFT + 8} {_BOTTOM - _TOP + 8}">'
+)
 _CEILING = 1e300
+_STRETCH = 4  # how many times its own height a curve may go above or below the right one
 _ROLES = {"reference": 0, "validation": 1, "student": 2}
 
 
@@ -30,19 +35,22 @@ def draw(picture: Picture, *, key: str) -> Markup:
     """Return the picture as one ``<svg>``; ``key`` makes its ids unique on the page.
 
     A y of None, infinity or nan is a gap. Curves lie over each other in the order reference, validation,
-    student, the last one dashed, so that both show where they coincide.
+    student, the last one dashed, so that both show where they coincide. The right curve decides the scale:
+    one that runs far away from it leaves the picture, and the legend says so.
     """
     lines = sorted(picture.lines, key=lambda line: _ROLES[line.role])
     x_axis = _across(x for line in lines for x in line.x)
-    y_axis = _upwards(y for line in lines for y in line.y)
+    y_axis = _upwards(_near_the_right_one(lines))
     parts = [
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-t {key}-d">',
         f'<title id="{key}-t">{_words(picture.title)}</title><desc id="{key}-d">{_words(picture.alt)}</desc>',
         _grid(x_axis, y_axis),
         f'<text x="{_RIGHT}" y="{_HEIGHT - 8}" text-anchor="end">{_words(picture.x_label, 60)}</text>',
         f'<text x="8" y="16">{_words(picture.y_label, 30)}</text>',
+        _WINDOW,
         *(_curve(line, x_axis, y_axis) for line in lines),
-        _legend(lines),
+        "</svg>",
+        _legend(lines, y_axis),
         "</svg>",
     ]
     return Markup("".join(parts))  # noqa: S704  (numbers of ours, and words that went through escape)
@@ -59,8 +67,24 @@ class _Axis:
     ticks: tuple[float, ...]
 
     def place(self, value: float) -> float:
-        """Return the coordinate of a value."""
-        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+        """Return the coordinate of a value, not too far outside for a picture."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.start + min(9.0, max(-9.0, share)) * (self.end - self.start)
+
+    def holds(self, value: float) -> bool:
+        """Whether the value lies between the axis's ends."""
+        return self.low <= value <= self.high
+
+
+def _near_the_right_one(lines: Sequence[Line]) -> list[float]:
+    """Return all finite values, without those so far away that the right curve would look flat."""
+    shown = [y for line in lines for y in line.y if _is_shown(y)]
+    right = [y for line in lines if line.role == "reference" for y in line.y if _is_shown(y)]
+    reach = _STRETCH * (max(right) - min(right)) if right else 0.0
+    if not 0 < reach < _CEILING:
+        return shown
+    low, high = min(right) - reach, max(right) + reach
+    return [y for y in shown if low <= y <= high]
 
 
 def _across(values: Iterable[float | None]) -> _Axis:
@@ -80,7 +104,7 @@ def _upwards(values: Iterable[float | None]) -> _Axis:
 
 def _range(values: Iterable[float | None]) -> tuple[float, float]:
     """Return the least and the greatest finite value, drawn apart where they are one."""
-    shown = [value for value in values if value is not None and -_CEILING < value < _CEILING]
+    shown = [value for value in values if _is_shown(value)]
     low, high = (min(shown), max(shown)) if shown else (0.0, 1.0)
     if high - low <= 1e-12 * max(abs(low), abs(high)) or high - low < 1e-280:
         margin = abs(high) / 2 if abs(high) > 1e-280 else 1.0
@@ -130,11 +154,11 @@ def _curve(line: Line, x_axis: _Axis, y_axis: _Axis) -> str:
     return f'<path class="curve {line.role}" d="{"".join(strokes)}h0"/>' if strokes else ""
 
 
-def _legend(lines: Sequence[Line]) -> str:
+def _legend(lines: Sequence[Line], y_axis: _Axis) -> str:
     parts = ['<g class="legend" aria-hidden="true">']
     x = _RIGHT
     for line in reversed(lines):
-        name = unmask(line.name)[:24] + ("" if any(map(_is_shown, line.y)) else " (nothing to draw)")
+        name = unmask(line.name)[:24] + _fate(line, y_axis)
         x -= 11 * len(name) + 44
         parts.append(f'<path class="curve {line.role}" d="M{x} 12h28"/>')
         parts.append(f'<text x="{x + 34}" y="16">{escape(name)}</text>')
@@ -142,7 +166,14 @@ def _legend(lines: Sequence[Line]) -> str:
     return "".join(parts)
 
 
-def _is_shown(value: float | None) -> bool:
+def _fate(line: Line, y_axis: _Axis) -> str:
+    shown = [y for y in line.y if _is_shown(y)]
+    if not shown:
+        return " (nothing to draw)"
+    return "" if all(map(y_axis.holds, shown)) else " (leaves the picture)"
+
+
+def _is_shown(value: float | None) -> TypeGuard[float]:
     return value is not None and -_CEILING < value < _CEILING
 
 

@@ -40,6 +40,16 @@ def test_a_picture_is_spoken():
     assert [(part.get("id"), part.text) for part in svg[:2]] == [("k7-t", "Loss"), ("k7-d", "It rises.")]
 
 
+def test_the_right_curve_decides_the_scale():
+    """A run that grows beyond all measure does not flatten the right curve, and is said to leave the picture."""
+    right, wild = (4.0, 2.0, 1.0), (4.0, 4e6, 4e150)
+    svg = str(draw(picture(right, wild), key="k"))
+    assert points(curves(svg)[0])[0][1] < 200
+    assert "student (leaves the picture)" in svg
+    assert len(curves(svg)[1]) < 100
+    assert "leaves" not in str(draw(picture(right, (8.0, 4.0, 2.0)), key="k"))
+
+
 def test_gaps_are_gaps():
     """A value that is None or not finite interrupts the curve, and a point alone stays visible."""
     (path,) = curves(draw(picture((1.0, 2.0, None, 3.0, INF, 4.0, 5.0)), key="k"))
@@ -71,7 +81,7 @@ def test_odd_data_is_drawn(ys):
 
 @given(st.lists(st.none() | st.floats(), max_size=12), st.lists(st.floats(), max_size=12))
 def test_every_point_lies_on_the_paper(ys, xs):
-    """Whatever the data, every coordinate is a number inside the picture."""
+    """Whatever one curve's data, every coordinate is a number inside the picture."""
     svg = str(draw(picture(tuple(ys), xs=tuple(xs)), key="k"))
     ET.fromstring(svg)
     for x, y in (point for path in curves(svg) for point in points(path)):

@@ -4,6 +4,7 @@ const table = document.querySelector(".students");
 const body = table.tBodies[0];
 const form = document.querySelector(".filter");
 const [search, choice, told] = form.querySelectorAll("input, select, output");
+const order = new Intl.Collator(undefined, { numeric: true });
 const rows = Array.from(body.rows, (row) => ({
   row,
   name: row.cells[0].textContent.toLowerCase(),
@@ -25,7 +26,7 @@ function sort(column, head) {
   const value = ({ row, name }) => (column === 0 ? name : Number.parseFloat(row.cells[column].textContent));
   const keyed = rows.map((entry) => [value(entry), entry]);
   const compare = column === 0
-    ? ([a], [b]) => a.localeCompare(b)
+    ? ([a], [b]) => order.compare(a, b)
     : ([a], [b]) => (Number.isNaN(a) ? -1 : a) - (Number.isNaN(b) ? -1 : b);
   keyed.sort((a, b) => (down ? compare(b, a) : compare(a, b)));
   body.append(...keyed.map(([, entry]) => entry.row));
