@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from grader.errors import GraderError, UsageError
 if TYPE_CHECKING:
     from grader.cli.frame import Desk
     from grader.model import Report
-    from grader.sandbox.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +33,7 @@ class Wishes:
 @click.option("--watch", is_flag=True, help="Check again whenever the file changes.")
 @click.pass_obj
 def check_command(
-    desk: Desk, exercise: str, file: Path | None, *, as_json: bool, page: Path | None, hint: bool, watch: bool
+    desk: Desk, exercise: str, file: Path | None, *, watch: bool, as_json: bool, page: Path | None, hint: bool
 ) -> None:
     """Check your answer to EXERCISE and explain what to fix.
 
@@ -49,43 +47,15 @@ def check_command(
 
 
 def _check_once(desk: Desk, exercise: str, file: Path | None, wishes: Wishes) -> int:
-    # A worker takes as long to start as pytest to import: the one waits for the other.
-    from grader.sandbox import open_workshop  # noqa: PLC0415
+    from grader.grading.single import grade_single  # noqa: PLC0415
 
-    workshop = open_workshop()
-    try:
-        report, folder = _grade(desk, workshop, exercise, file, shown=wishes.page is not None)
-    finally:
-        workshop.close()
+    report, folder = grade_single(lambda: desk.course, exercise, Path.cwd(), file, shown=wishes.page is not None)
     _tell(desk, report, folder, wishes)
     for fault in report.faults:
         click.echo(f"grader: {fault}", err=True)
     if report.status == "grader_error":
         return 3
     return 0 if report.full else 1
-
-
-def _grade(
-    desk: Desk, workshop: Workshop, name: str, file: Path | None, *, shown: bool
-) -> tuple[Report, Path]:
-    from grader.course.digest import exercise_hash  # noqa: PLC0415
-    from grader.course.load import find_exercise  # noqa: PLC0415
-    from grader.grading import Examiner  # noqa: PLC0415
-    from grader.submissions.find import find_submission  # noqa: PLC0415
-
-    exercise = find_exercise(desk.course, name)
-    submission, folder = find_submission(exercise, Path.cwd(), file, student=_student())
-    reports: list[Report] = []
-    examiner = Examiner(exercise, workshop, course_hash=exercise_hash(desk.course, exercise), shown=shown)
-    examiner.examine([submission], reports.append)
-    return reports[0], folder
-
-
-def _student() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "student"
 
 
 def _tell(desk: Desk, report: Report, folder: Path, wishes: Wishes) -> None:

@@ -11,7 +11,7 @@ from grader.grading.endings import printed, read_ending
 from grader.grading.exhibits import draw_pictures
 from grader.grading.programs import read_program, shown_source
 from grader.grading.reports import Findings, Frame, write_report
-from grader.model import Died, Exhibit, NotLoaded
+from grader.model import Exhibit, NotLoaded
 from grader.sandbox.student import Student
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from grader.checks.session import Checked, Grade
     from grader.course.types import Exercise
     from grader.diagnosis import Diagnostician, Verdict
-    from grader.model import Loaded, Report, Submission
+    from grader.model import Loaded, Picture, Report, Submission
     from grader.sandbox.student import Packed, Program
     from grader.sandbox.workshop import Workshop
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Examiner:
     """One exercise, ready to grade any number of submissions.
 
-    ``course_hash`` is what the exercise's grade depends on; ``shown`` adds what pages show.
+    ``course_hash`` stands for what the exercise's grade depends on; ``shown`` adds what pages show.
     """
 
     def __init__(self, exercise: Exercise, workshop: Workshop, *, course_hash: str, shown: bool) -> None:
@@ -48,7 +48,7 @@ class Examiner:
 
         Raises GraderError when the exercise's own checks cannot be run.
         """
-        # pytest takes longer to import than a worker to start: the workshop was opened before this.
+        # pytest is not needed to say that a file is missing.
         from grader.checks.session import CheckSession  # noqa: PLC0415
 
         def work(grade: Grade) -> None:
@@ -124,14 +124,18 @@ class Examiner:
     ) -> Exhibit | None:
         if not self._shown:
             return None
-        drawable = student is not None and self._reference is not None
         return Exhibit(
             source=shown_source(program),
             source_name=program.file,
             marked_line=line,
-            pictures=draw_pictures(self._exercise, self._reference, student.ask) if drawable else (),
+            pictures=self._draw(student),
             gallery=self._open_diagnostician().gallery() if full and self._exercise.solution else (),
         )
+
+    def _draw(self, student: Student | None) -> tuple[Picture, ...]:
+        if student is None or self._reference is None:
+            return ()
+        return draw_pictures(self._exercise, self._reference, student.ask)
 
 
 def _load_reference(exercise: Exercise) -> ModuleType | None:

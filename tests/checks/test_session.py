@@ -210,7 +210,7 @@ def test_checks_that_cannot_be_read_are_no_grade(exercise, checks):
 
 
 def test_an_error_of_the_work_comes_out_of_the_session(exercise):
-    """pytest does not swallow what the caller raises."""
+    """Pytest does not swallow what the caller raises."""
 
     def work(_):
         raise KeyboardInterrupt

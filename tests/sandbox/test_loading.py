@@ -65,19 +65,7 @@ def test_a_near_name_is_offered(submit):
         "if __name__ == '__main__':\n    import nothing_like_this\n" + GOOD,
         "import sys\nassert sys.modules['exercise3'].__file__ == __file__ == 'exercise3.py'\n" + GOOD,
     ],
-    ids=[
-        "plain",
-        "bom-crlf",
-        "cr",
-        "cookie",
-        "long-line",
-        "full-width",
-        "partial",
-        "optional",
-        "callable",
-        "plots",
-    ]
-    + ["main", "module"],
+    ids="plain bom-crlf cr cookie long-line full-width partial optional callable plots main module".split(),
 )
 def test_what_python_takes_is_taken(submit, source):
     """Odd encodings, callables and plotting are no obstacle."""
@@ -92,8 +80,8 @@ def test_a_notebook_runs_cell_by_cell_and_the_last_definition_counts(submit):
         ["def f(x):\n    return 1", "x = 1\n1/0", "def f(x):\n    return 2", "display(f)"]
     )
     assert loaded.notes == (
-        "exercise3.ipynb, cell 2, line 2: ZeroDivisionError: division by zero, while the file is being loaded. "
-        "The other cells were run.",
+        ("exercise3.ipynb, cell 2, line 2: ZeroDivisionError: division by zero, while the file is being loaded. "
+        "The other cells were run."),
     )
     assert student.ask([Call("f", (0,))])[0].value == 2
 
