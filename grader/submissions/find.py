@@ -1,0 +1,109 @@
+"""Finding the one submission that ``grader check`` is asked about."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+from grader.errors import UsageError
+from grader.model import Submission
+from grader.submissions.filenames import Wanted, kind_of, match
+from grader.submissions.names import readable
+from grader.submissions.reading import UngradableError, read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MOST_NAMES = 2000
+
+
+class Sought(Protocol):
+    """What has to be known of an exercise: its id, its folder, and its questions if it is a quiz."""
+
+    @property
+    def id(self) -> str:
+        """The exercise's id."""
+
+    @property
+    def folder(self) -> Path:
+        """The exercise's own folder, where students may work too."""
+
+    @property
+    def quiz(self) -> object | None:
+        """None for an exercise that is answered in Python."""
+
+
+def find_submission(
+    exercise: Sought, folder: Path, file: Path | None = None, *, student: str = "you"
+) -> tuple[Submission, Path]:
+    """Read ``file``, or else the exercise's own file in ``folder``, or else the one in the exercise's folder.
+
+    The file's own name is ``<id>.py`` or ``<id>.ipynb``, for a quiz ``<id>.yaml``. Where both lie side by
+    side the .py is graded, as in a batch, and a note says so. A file that cannot be read gives an
+    ungradable submission. The path says where it was found.
+
+    Raises:
+        UsageError: There is no such file, with what was looked for and a name that comes near.
+    """
+    wanted = Wanted(id=exercise.id, quiz=exercise.quiz is not None)
+    if file is not None:
+        return _read(wanted, _named(wanted, file), student), file
+    for place in (folder, exercise.folder):
+        present = [path for kind in wanted.kinds if os.path.lexists(path := place / f"{wanted.id}.{kind}")]
+        if present:
+            return _read(wanted, present[0], student, beside=present[1:]), present[0]
+    asked = " or ".join(f"{wanted.id}.{kind}" for kind in wanted.kinds)
+    raise UsageError(
+        f"There is no {asked} in {' or in '.join(map(str, dict.fromkeys((folder, exercise.folder))))}.",
+        hint=_did_you_mean(wanted, folder, f"{wanted.id}.{wanted.kinds[0]}")
+        or f"`grader start {wanted.id}` puts one there to begin with.",
+    )
+
+
+def _named(wanted: Wanted, file: Path) -> Path:
+    """Return a file that a person named, if it is there and of a kind that can be graded."""
+    if not os.path.lexists(file):
+        hint = _did_you_mean(wanted, file.parent, file.name) or "Check the file's name."
+        raise UsageError(f"There is no file {file}.", hint=hint)
+    if kind_of(file.name) not in wanted.kinds:
+        endings = " or ".join(f".{kind}" for kind in wanted.kinds)
+        raise UsageError(
+            f"{wanted.id} is answered in a {endings} file, not in {file.name}.", hint="Name such a file."
+        )
+    return file
+
+
+def _read(wanted: Wanted, path: Path, student: str, beside: list[Path] | None = None) -> Submission:
+    kind = kind_of(path.name) or wanted.kinds[0]
+    name = readable(path.name)
+    notes = tuple(f"{name} was graded; {other.name} beside it was not looked at." for other in beside or ())
+    try:
+        content = read_file(path)
+    except UngradableError as error:
+        return Submission(
+            student=student, exercise=wanted.id, name=name, kind=kind, status="ungradable", problem=str(error)
+        )
+    return Submission(student=student, exercise=wanted.id, name=name, kind=kind, content=content, notes=notes)
+
+
+def _did_you_mean(wanted: Wanted, folder: Path, asked: str) -> str:
+    """Ask about the file in a folder that is most like the one asked for; nothing if none is."""
+    try:
+        names = sorted(
+            readable(path.name)
+            for path in islice(folder.iterdir(), _MOST_NAMES)
+            if kind_of(path.name) in wanted.kinds
+        )
+    except OSError:
+        return ""
+    told = [name for name in names if (found := match(name, [wanted])) and found.kind]
+    near = told[:1] or difflib.get_close_matches(asked, names, n=1, cutoff=0.6)
+    if not near:
+        return ""
+    return f"Did you mean {near[0]}? `grader check {wanted.id} {_quoted(near[0])}` grades it."
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
