@@ -37,5 +37,5 @@ def check_here(exercise: str, file: str | Path | None, course: str | Path | None
     def load() -> Course:
         return load_course(Path(course) if course else find_course(Path.cwd()))
 
-    report, _ = grade_single(load, exercise, Path.cwd(), Path(file) if file else None, shown=True)
+    report = grade_single(load, exercise, Path.cwd(), Path(file) if file else None, shown=True)
     return ShownReport(**msgspec.structs.asdict(report))

@@ -28,7 +28,9 @@ class Wishes:
 @click.argument("exercise")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.option("--html", "page", type=click.Path(path_type=Path), help="Write the report as a page to this file.")
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path), help="Write the report as a page to this file."
+)
 @click.option("--hint", is_flag=True, help="Show the next hint of the ladder: nudge, pointer, near-solution.")
 @click.option("--watch", is_flag=True, help="Check again whenever the file changes.")
 @click.pass_obj
@@ -49,8 +51,8 @@ def check_command(
 def _check_once(desk: Desk, exercise: str, file: Path | None, wishes: Wishes) -> int:
     from grader.grading.single import grade_single  # noqa: PLC0415
 
-    report, folder = grade_single(lambda: desk.course, exercise, Path.cwd(), file, shown=wishes.page is not None)
-    _tell(desk, report, folder, wishes)
+    report = grade_single(lambda: desk.course, exercise, Path.cwd(), file, shown=wishes.page is not None)
+    _tell(desk, report, file.parent if file else Path.cwd(), wishes)
     for fault in report.faults:
         click.echo(f"grader: {fault}", err=True)
     if report.status == "grader_error":
@@ -95,7 +97,9 @@ def _watch(desk: Desk, exercise: str, file: Path | None, wishes: Wishes) -> None
         raise UsageError(
             "--watch needs the package watchfiles.", hint='Install it with: pip install "grader[watch]"'
         ) from None
-    for _ in watch(file or Path.cwd(), watch_filter=lambda _, path: Path(path).suffix in {".py", ".ipynb", ".yaml"}):
+    for _ in watch(
+        file or Path.cwd(), watch_filter=lambda _, path: Path(path).suffix in {".py", ".ipynb", ".yaml"}
+    ):
         click.echo(f"\n--- {exercise} again; Ctrl-C ends ---\n")
         try:
             _check_once(desk, exercise, file, wishes)

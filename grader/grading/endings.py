@@ -37,7 +37,9 @@ def read_ending(checked: Checked, student: Student) -> Ending:
     if checked.faults:
         count = len(checked.faults)
         checks = "1 check" if count == 1 else f"{count} checks"
-        return Ending("grader_error", f"{checks} could not be run: a fault of the course, so this grade is not final.")
+        return Ending(
+            "grader_error", f"{checks} could not be run: a fault of the course, so this grade is not final."
+        )
     lost = student.first_loss
     if lost is not None:
         call, died = lost

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from grader import __version__
 from grader.course.modules import load_module
+from grader.errors import CourseError
 from grader.grading.endings import printed, read_ending
 from grader.grading.exhibits import draw_pictures
 from grader.grading.programs import read_program, shown_source
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from grader.model import Loaded, Picture, Report, Submission
     from grader.sandbox.student import Packed, Program
     from grader.sandbox.workshop import Workshop
+
+
+T = TypeVar("T")
 
 
 class Examiner:
@@ -89,8 +93,12 @@ class Examiner:
         checked = grade(student.ask)
         self._plan(student)
         ending = read_ending(checked, student)
-        verdict = self._diagnose(checked, student)
+        wrong = any(result.outcome != "passed" for result in checked.results)
+        faults: list[str] = []
+        # The grade stands once the checks have run: a fault in what explains it must not take it away.
+        verdict = _tried(faults, "the diagnosis", lambda: self._diagnose(student)) if wrong else None
         line = next((found.line for found in verdict.diagnoses if found.line), None) if verdict else None
+        exhibit = _tried(faults, "the exhibit", lambda: self._exhibit(program, line, student, full=not wrong))
         return Findings(
             status=ending.status,
             message=ending.message,
@@ -98,7 +106,8 @@ class Examiner:
             verdict=verdict,
             notes=loaded.notes,
             printed=printed(student),
-            exhibit=self._exhibit(program, line, student, full=verdict is None),
+            faults=tuple(faults),
+            exhibit=exhibit,
         )
 
     def _plan(self, student: Student) -> None:
@@ -106,8 +115,8 @@ class Examiner:
         if not self._planned and student.first_loss is None:
             self._planned = list(student.asked)
 
-    def _diagnose(self, checked: Checked, student: Student) -> Verdict | None:
-        if self._exercise.solution is None or all(result.outcome == "passed" for result in checked.results):
+    def _diagnose(self, student: Student) -> Verdict | None:
+        if self._exercise.solution is None:
             return None
         return self._open_diagnostician().diagnose(student.ask)
 
@@ -136,6 +145,17 @@ class Examiner:
         if student is None or self._reference is None:
             return ()
         return draw_pictures(self._exercise, self._reference, student.ask)
+
+
+def _tried(faults: list[str], what: str, do: Callable[[], T]) -> T | None:
+    """Return what ``do`` gives; note the fault when it is the course's own or ours."""
+    try:
+        return do()
+    except CourseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - noted, told with exit code and report, and the grade stands
+        faults.append(f"{what} broke with {type(error).__name__}: {error}")
+        return None
 
 
 def _load_reference(exercise: Exercise) -> ModuleType | None:

@@ -26,17 +26,23 @@ def draw_pictures(
 ) -> tuple[Picture, ...]:
     """Draw the exercise's pictures, the student's answers beside the reference's; none where there is nothing."""
     drawn = (
-        _draw_sweep(picture, reference, ask) if isinstance(picture, Sweep) else _draw_series(picture, reference, ask)
+        _draw_sweep(picture, reference, ask)
+        if isinstance(picture, Sweep)
+        else _draw_series(picture, reference, ask)
         for picture in exercise.file.pictures
     )
     return tuple(picture for picture in drawn if picture is not None)
 
 
-def _draw_sweep(sweep: Sweep, reference: ModuleType, ask: Callable[[Sequence[Call]], list[Answer]]) -> Picture | None:
+def _draw_sweep(
+    sweep: Sweep, reference: ModuleType, ask: Callable[[Sequence[Call]], list[Answer]]
+) -> Picture | None:
     span = sweep.x
     step = (span.stop - span.start) / (span.steps - 1)
     xs = tuple(round(span.start + step * at, 10) for at in range(span.steps))
-    calls = [Call(sweep.function, tuple(read_value(value, x) for value in sweep.args), public=True) for x in xs]
+    calls = [
+        Call(sweep.function, tuple(read_value(value, x) for value in sweep.args), public=True) for x in xs
+    ]
     answers = ask(calls)
     right = getattr(reference, sweep.function)
     return _picture(
@@ -79,7 +85,9 @@ def _picture(
     if all(y is None for y in theirs):
         return None
     equal = all(
-        same(one, other) for one, other in zip(given, right, strict=True) if one is not None or other is not None
+        same(one, other)
+        for one, other in zip(given, right, strict=True)
+        if one is not None or other is not None
     )
     return Picture(
         title=asked.title,

@@ -27,6 +27,7 @@ class Findings:
     verdict: Verdict | None = None
     notes: tuple[str, ...] = ()
     printed: str = ""
+    faults: tuple[str, ...] = ()
     exhibit: Exhibit | None = None
 
 
@@ -67,7 +68,7 @@ def write_report(frame: Frame, submission: Submission, findings: Findings, secon
         now_you_can_say=frame.exercise.file.now_you_can_say if full else "",
         fingerprint=verdict.fingerprint if verdict else "",
         printed=findings.printed,
-        faults=findings.checked.faults if findings.checked else (),
+        faults=(*(findings.checked.faults if findings.checked else ()), *findings.faults),
         exhibit=findings.exhibit or Exhibit(),
     )
 
@@ -78,7 +79,8 @@ def _with_twins(findings: Findings) -> tuple[CheckResult, ...]:
         return ()
     twins = findings.verdict.twins if findings.verdict else {}
     return tuple(
-        _with_twin(check, twins.get(findings.checked.families[check.id])) for check in findings.checked.results
+        _with_twin(check, twins.get(findings.checked.families[check.id]))
+        for check in findings.checked.results
     )
 
 

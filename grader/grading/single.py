@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def grade_single(
     load: Callable[[], Course], name: str, folder: Path, file: Path | None, *, shown: bool
-) -> tuple[Report, Path]:
-    """Grade the submission for exercise ``name`` found in ``folder``, or ``file``; return where it was found too.
+) -> Report:
+    """Grade the submission for exercise ``name`` that lies in ``folder``, or ``file``.
 
     ``load`` loads the course: it is called while a worker starts. Raises GraderError.
     """
@@ -26,11 +26,13 @@ def grade_single(
     try:
         from grader.course.digest import exercise_hash  # noqa: PLC0415 - a worker is starting meanwhile
         from grader.course.load import find_exercise  # noqa: PLC0415
+        from grader.submissions.filenames import Wanted  # noqa: PLC0415
         from grader.submissions.find import find_submission  # noqa: PLC0415
 
         course = load()
         exercise = find_exercise(course, name)
-        submission, place = find_submission(exercise, folder, file, student=user())
+        wanted = Wanted(id=exercise.id)
+        submission = find_submission(wanted, folder, file, home=exercise.folder, student=user())
         # The longest import, while the worker's own go on beside it.
         import grader.checks.session  # noqa: F401, PLC0415
         from grader.grading.examiner import Examiner  # noqa: PLC0415
@@ -41,7 +43,7 @@ def grade_single(
         examiner.examine([submission], reports.append)
     finally:
         opening.close()
-    return reports[0], place
+    return reports[0]
 
 
 def user() -> str:
