@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
 from grader.model import Submission
@@ -19,44 +19,28 @@ if TYPE_CHECKING:
 _MOST_NAMES = 2000
 
 
-class Sought(Protocol):
-    """What has to be known of an exercise: its id, its folder, and its questions if it is a quiz."""
-
-    @property
-    def id(self) -> str:
-        """The exercise's id."""
-
-    @property
-    def folder(self) -> Path:
-        """The exercise's own folder, where students may work too."""
-
-    @property
-    def quiz(self) -> object | None:
-        """None for an exercise that is answered in Python."""
-
-
 def find_submission(
-    exercise: Sought, folder: Path, file: Path | None = None, *, student: str = "you"
-) -> tuple[Submission, Path]:
-    """Read ``file``, or else the exercise's own file in ``folder``, or else the one in the exercise's folder.
+    wanted: Wanted, folder: Path, file: Path | None = None, *, home: Path | None = None, student: str = "you"
+) -> Submission:
+    """Read ``file``, or else the exercise's own file in ``folder``, or else the one in ``home``.
 
     The file's own name is ``<id>.py`` or ``<id>.ipynb``, for a quiz ``<id>.yaml``. Where both lie side by
     side the .py is graded, as in a batch, and a note says so. A file that cannot be read gives an
-    ungradable submission. The path says where it was found.
+    ungradable submission.
 
     Raises:
         UsageError: There is no such file, with what was looked for and a name that comes near.
     """
-    wanted = Wanted(id=exercise.id, quiz=exercise.quiz is not None)
     if file is not None:
-        return _read(wanted, _named(wanted, file), student), file
-    for place in (folder, exercise.folder):
+        return _read(wanted, _named(wanted, file), student)
+    places = [place for place in (folder, home) if place is not None]
+    for place in places:
         present = [path for kind in wanted.kinds if os.path.lexists(path := place / f"{wanted.id}.{kind}")]
         if present:
-            return _read(wanted, present[0], student, beside=present[1:]), present[0]
+            return _read(wanted, present[0], student, beside=present[1:])
     asked = " or ".join(f"{wanted.id}.{kind}" for kind in wanted.kinds)
     raise UsageError(
-        f"There is no {asked} in {' or in '.join(map(str, dict.fromkeys((folder, exercise.folder))))}.",
+        f"There is no {asked} in {' or in '.join(map(str, dict.fromkeys(places)))}.",
         hint=_did_you_mean(wanted, folder, f"{wanted.id}.{wanted.kinds[0]}")
         or f"`grader start {wanted.id}` puts one there to begin with.",
     )
