@@ -12,7 +12,7 @@ FLOORS = {
     "checks": 2, "diagnosis": 2, "quiz": 2, "report": 2,
     "grading": 3,
     "batch": 4, "verify": 4,
-    "cli": 5, "notebook": 5,
+    "cli": 5, "notebook": 5, "__main__": 6,
 }  # fmt: skip
 JUDGING, TELLING = {"checks", "diagnosis", "quiz"}, {"report"}
 FILES = sorted(HOUSE.rglob("*.py"))

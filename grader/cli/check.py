@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -34,14 +34,12 @@ class Wishes:
 @click.option("--hint", is_flag=True, help="Show the next hint of the ladder: nudge, pointer, near-solution.")
 @click.option("--watch", is_flag=True, help="Check again whenever the file changes.")
 @click.pass_obj
-def check_command(
-    desk: Desk, exercise: str, file: Path | None, *, watch: bool, as_json: bool, page: Path | None, hint: bool
-) -> None:
+def check_command(desk: Desk, exercise: str, file: Path | None, *, watch: bool, **options: Any) -> None:
     """Check your answer to EXERCISE and explain what to fix.
 
     FILE is EXERCISE.py or EXERCISE.ipynb in this folder if you do not name one.
     """
-    wishes = Wishes(as_json=as_json, page=page, hint=hint)
+    wishes = Wishes(**options)
     code = _check_once(desk, exercise, file, wishes)
     if watch:
         _watch(desk, exercise, file, wishes)

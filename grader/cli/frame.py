@@ -12,7 +12,7 @@ import tempfile
 import traceback
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -85,7 +85,9 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--course",
     type=click.Path(path_type=Path),
@@ -112,23 +114,35 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         code = cli.main(args=arguments, prog_name="grader", standalone_mode=False)
         sys.stdout.flush()
-    except GraderError as error:
-        return _say(f"grader: {error}", error.hint, error.exit_code)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return _say("grader: stopped.", "", INTERRUPTED)
-    except BrokenPipeError:
-        # The reader left, as `head` does: there is nobody to tell, and nothing more to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        place = f" ({error.filename})" if error.filename else ""
-        return _say(f"grader: {error.strerror or error}{place}.", "Nothing was lost; mend it and run again.")
-    except Exception:  # noqa: BLE001 - no traceback of ours ever reaches a user
-        return _say("grader: a fault of the grader itself, not of any submission.", _keep_traceback())
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback of ours ever reaches a user
+        return _explain(error)
     return code if isinstance(code, int) else 0
+
+
+def _explain(error: BaseException) -> int:
+    """Say what went wrong and return the exit code."""
+    match error:
+        case GraderError():
+            return _say(f"grader: {error}", error.hint, error.exit_code)
+        case click.Abort() | KeyboardInterrupt():
+            return _say("grader: stopped.", "", INTERRUPTED)
+        case click.ClickException():
+            error.show()
+            code = error.exit_code
+        case BrokenPipeError():
+            # The reader left, as `head` does: there is nobody to tell, and nothing more to flush.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 0
+        case OSError():
+            place = f" ({error.filename})" if error.filename else ""
+            code = _say(
+                f"grader: {error.strerror or error}{place}.", "Nothing was lost; mend it and run again."
+            )
+        case _:
+            code = _say(
+                "grader: a fault of the grader itself, not of any submission.", _keep_traceback(error)
+            )
+    return code
 
 
 def _say(sentence: str, hint: str, code: int = NOT_THE_STUDENTS) -> int:
@@ -138,17 +152,12 @@ def _say(sentence: str, hint: str, code: int = NOT_THE_STUDENTS) -> int:
     return code
 
 
-def _keep_traceback() -> str:
+def _keep_traceback(error: BaseException) -> str:
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="grader-fault-", suffix=".txt", delete=False, encoding="utf-8"
         ) as file:
-            file.write(f"grader {__version__}\n{traceback.format_exc()}")
+            file.write(f"grader {__version__}\n{''.join(traceback.format_exception(error))}")
     except OSError:
         return "What happened could not be written down; please report how you called it."
     return f"What happened is written in {file.name}; please report it."
-
-
-def exit_with(code: int) -> Any:
-    """End the command with an exit code."""
-    raise click.exceptions.Exit(code)

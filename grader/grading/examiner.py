@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
 
-    from grader.checks.session import Checked, Grade
+    from grader.checks.session import Grade
     from grader.course.types import Exercise
     from grader.diagnosis import Diagnostician, Verdict
     from grader.model import Loaded, Picture, Report, Submission
