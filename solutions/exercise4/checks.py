@@ -57,8 +57,10 @@ def same(answer, expected, place):
 
 def row_of_numbers(value, name):
     """Claim that a value is a list, a tuple or an array of shape (m,) and holds numbers only."""
-    if not isinstance(value, list | tuple | np.ndarray) or np.ndim(value) != 1:
-        raise Wrong(f"{name} are not in a list or in an array with one axis")
+    if isinstance(value, np.ndarray) and value.ndim != 1:
+        raise Wrong(f"{name} come in an array with {value.ndim} axes where one axis is due")
+    if not isinstance(value, list | tuple | np.ndarray):
+        raise Wrong(f"{name} are not in a list or an array")
     for number in value:
         one_number(number)
 

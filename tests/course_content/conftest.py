@@ -41,7 +41,7 @@ class InProcess:
         try:
             with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
                 value = self._names[call.function](*args)
-        except Exception as error:  # noqa: BLE001 - whatever a submission raises is an answer
+        except Exception as error:
             kinds = tuple(kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins")
             return Raised(type=type(error).__name__, kinds=kinds, message=str(error))
         pairs = zip(call.args, args, strict=True)
@@ -63,13 +63,23 @@ class Grader:
         """Return an exercise's reference module."""
         return load_module(self.exercise(name).solution / "reference.py")
 
-    def grade(self, name, sources):
-        """Return the results of each source for an exercise; a check that breaks is an error."""
+    def check(self, name, asks):
+        """Return how the checks of an exercise ended for each of those who answer; broken checks are errors."""
         graded = []
         session = CheckSession(self.exercise(name), self.reference(name))
-        session.open(lambda grade: graded.extend(grade(InProcess(source)) for source in sources))
+        session.open(lambda grade: graded.extend(map(grade, asks)))
         assert [checked.faults for checked in graded] == [()] * len(graded)
-        return [checked.results for checked in graded]
+        return graded
+
+    def grade(self, name, sources):
+        """Return the results of each source for an exercise."""
+        return [checked.results for checked in self.check(name, map(InProcess, sources))]
+
+    def ask_reference(self, name):
+        """Return the calls that the checks make of the reference, and how the checks ended."""
+        student = InProcess((self.exercise(name).solution / "reference.py").read_text())
+        (checked,) = self.check(name, [student])
+        return student.asked, checked
 
 
 @pytest.fixture(scope="session")
