@@ -108,6 +108,17 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileProblem:
+    """A file that matched no student or exercise, or more than one, with the decision taken."""
+
+    file: str
+    student: str = ""
+    exercise: str = ""
+    problem: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StudentLine:
     """One line of the table: marks by exercise (None: nothing handed in) and what the filter knows of it."""
 
@@ -132,4 +143,4 @@ class ClassData:
     cases: tuple[Case, ...]
     more_cases: int
     students: tuple[StudentLine, ...]
-    files: tuple[tuple[str, str], ...] = ()
+    problems: tuple[FileProblem, ...] = ()

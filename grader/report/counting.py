@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from grader.model import Status
-    from grader.report.cohort import Row
+    from grader.report.cohort import FileProblem, Row
 
 _BINS = 10
 _LISTED = 200  # names below one misconception, submissions below "needs a person"
@@ -133,12 +133,12 @@ def summarise(
     rows: Iterable[Row],
     *,
     links: Mapping[str, str],
-    files: Sequence[tuple[str, str]] = (),
+    problems: Sequence[FileProblem] = (),
 ) -> ClassData:
     """Return what the class page shows.
 
     ``exercises`` gives titles by id in the course's order, ``rows`` come in any order, ``links`` gives each
-    student's page relative to the class page, ``files`` are further links as (title, address).
+    student's page relative to the class page, ``problems`` are files that found no place.
     """
     count = _Count(exercises, links)
     for row in rows:
@@ -160,7 +160,7 @@ def summarise(
         cases=tuple(count.cases),
         more_cases=count.case_count - len(count.cases),
         students=_lines(count, totals, groups),
-        files=tuple(files),
+        problems=tuple(problems),
     )
 
 

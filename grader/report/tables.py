@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.report.escaping import for_cell
@@ -14,17 +13,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from grader.model import Report
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileProblem:
-    """A file that matched no student or exercise, or more than one, with the decision taken."""
-
-    file: str
-    student: str = ""
-    exercise: str = ""
-    problem: str
-    decision: str
+    from grader.report.cohort import FileProblem
 
 
 def write_grades(

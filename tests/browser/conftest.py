@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from grader.model import Report
-from grader.report.cohort import Row, row_of
+from grader.report.cohort import FileProblem, Row, row_of
 from grader.report.counting import summarise
 from grader.report.html import Standing, render_class, render_page, render_student
 
@@ -87,10 +87,9 @@ def class_page(reports):
         "exercise3": "Cross-entropy",
         "exercise4": "Gradient descent",
     }
+    problem = FileProblem(file="x" * 200 + ".py", problem="matches no exercise", decision="not graded")
     links = {row.student: f"feedback/{i}.html" for i, row in enumerate(rows)}
-    return render_class(
-        summarise("Loss functions", titles, rows, links=links, files=[("grades.csv", "grades.csv")])
-    )
+    return render_class(summarise("Loss functions", titles, rows, links=links, problems=[problem]))
 
 
 @pytest.fixture(scope="session")

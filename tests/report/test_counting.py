@@ -1,6 +1,6 @@
 import pytest
 
-from grader.report.cohort import Row, row_of
+from grader.report.cohort import FileProblem, Row, row_of
 from grader.report.counting import summarise
 from grader.report.html import render_class
 
@@ -92,6 +92,14 @@ def test_submissions_that_need_a_person_are_listed(reports):
     assert [(case.person.name, case.what) for case in data.cases] == [
         ("ada", "ran out of time"), ("max", "check broken"), ("alan", "does not load"),
     ]  # fmt: skip
+
+
+def test_files_without_a_place_are_told():
+    """A file that matched nobody stands on the page with the decision taken."""
+    problem = FileProblem(file="<b>who.py", problem="matches no student", decision="not graded")
+    page = render_class(count(row("ada", 60), problems=[problem]))
+    assert "&lt;b&gt;who.py" in page
+    assert "matches no student" in page
 
 
 def test_marks_that_count_are_shown():

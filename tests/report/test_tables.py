@@ -2,7 +2,8 @@ import csv
 import io
 import json
 
-from grader.report.tables import FileProblem, write_grades, write_problems, write_reports
+from grader.report.cohort import FileProblem
+from grader.report.tables import write_grades, write_problems, write_reports
 
 
 def read(out):
