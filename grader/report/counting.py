@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from grader.report.cohort import Case, ClassData, ExerciseItem, Item, Misconception, Person, StudentLine
 from grader.report.sentences import SHORT_STATUSES
@@ -56,7 +57,7 @@ class _Tally:
         if spread_x <= 1e-9 * self.n * self.xx or spread_y <= 1e-9 * self.n * self.yy:
             return None
         both = self.n * self.xy - self.x * self.y
-        return max(-1.0, min(1.0, both / math.sqrt(spread_x * spread_y)))
+        return round(max(-1.0, min(1.0, both / math.sqrt(spread_x * spread_y))), 2) + 0.0  # no minus zero
 
 
 @dataclass(slots=True)
@@ -92,7 +93,8 @@ class _Count:
         self._count_cases(row)
 
     def person(self, student: str) -> Person:
-        return Person(name=student, link=self.links.get(student, ""))
+        # Quoted, a file name is only ever a file name: no scheme, no fragment.
+        return Person(name=student, link=quote(self.links.get(student, ""), errors="replace"))
 
     def _count_checks(self, row: Row) -> None:
         tallies = self.checks.setdefault(row.exercise, {})
@@ -138,7 +140,7 @@ def summarise(
     """Return what the class page shows.
 
     ``exercises`` gives titles by id in the course's order, ``rows`` come in any order, ``links`` gives each
-    student's page relative to the class page, ``problems`` are files that found no place.
+    student's page as a path relative to the class page, ``problems`` are files that found no place.
     """
     count = _Count(exercises, links)
     for row in rows:

@@ -30,8 +30,8 @@ SHORT_STATUSES: dict[Status, str] = {
     "grader_error": "grader failed",
 }
 CLAIMS: dict[Claim, str] = {
-    "sure": "This is exactly how the code behaves.",
-    "likely": "This fits how the code behaves.",
+    "sure": "",
+    "likely": "This fits what the code does; another cause is possible.",
 }
 OUTCOMES: dict[Outcome, str] = {
     "passed": "passed",

@@ -102,6 +102,16 @@ def test_files_without_a_place_are_told():
     assert "matches no student" in page
 
 
+def test_a_link_is_a_file_name():
+    """The path of a student's page can be no address of another kind, whatever is in the name."""
+    links = {"ada": "feedback/a b#c%.html", "bob": "javascript:alert(1)"}
+    data = summarise("Losses", EXERCISES, [row("ada", 60), row("bob", 60)], links=links)
+    assert [line.person.link for line in data.students] == [
+        "feedback/a%20b%23c%25.html",
+        "javascript%3Aalert%281%29",
+    ]
+
+
 def test_marks_that_count_are_shown():
     """The table and the totals use marks after lateness and overrides; a mark by hand counts for missing work."""
     data = count(

@@ -181,6 +181,19 @@ def test_a_student_without_work_has_a_page(change):
     assert render_student("ada", [], course_title="Losses")
 
 
+def test_no_zero_has_a_sign(reports):
+    """Minus zero points are zero points on every page."""
+    page = render_page(reworded(reports["hostile"], "x"))
+    assert "<strong>0</strong>" in page
+    assert not re.search(r"-0(?![\d-])(\.0)?", re.sub(r"<style>.*</style>", "", page, flags=re.DOTALL))
+
+
+def test_a_likely_cause_is_called_likely(reports):
+    """A claim that is not sure says that there may be another cause; a sure one leaves it to the evidence."""
+    assert "another cause is possible" in render_page(reports["training"])
+    assert "another cause is possible" not in render_page(reports["one_diagnosis"])
+
+
 def test_the_source_of_ten_megabytes_makes_a_small_page(change):
     """A source of one endless line does not make an endless page."""
     exhibit = msgspec.structs.replace(change().exhibit, source="x = '" + "<" * 10_000_000)
