@@ -42,8 +42,7 @@ def draw(picture: Picture, *, key: str) -> Markup:
     x_axis = _across(x for line in lines for x in line.x)
     y_axis = _upwards(_near_the_right_one(lines))
     parts = [
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-t {key}-d">',
-        f'<title id="{key}-t">{_words(picture.title)}</title><desc id="{key}-d">{_words(picture.alt)}</desc>',
+        _opening(key, picture.title, picture.alt),
         _grid(x_axis, y_axis),
         f'<text x="{_RIGHT}" y="{_HEIGHT - 8}" text-anchor="end">{_words(picture.x_label, 60)}</text>',
         f'<text x="8" y="16">{_words(picture.y_label, 30)}</text>',
@@ -54,6 +53,28 @@ def draw(picture: Picture, *, key: str) -> Markup:
         "</svg>",
     ]
     return Markup("".join(parts))  # noqa: S704  (numbers of ours, and words that went through escape)
+
+
+def draw_histogram(counts: Sequence[int], most_points: float, *, key: str) -> Markup:
+    """Return a bar chart of how many students have how many points; the bars share the points evenly."""
+    top = most_points if most_points > 0 else 1.0
+    edges = tuple(index * top / max(len(counts), 1) for index in range(len(counts) + 1))
+    x_axis = _Axis(0.0, top, _LEFT, _RIGHT, edges)
+    y_axis = _upwards((0.0, float(max(4, *counts, 0))))
+    spoken = "; ".join(
+        f"from {write_number(edge)}: {count}" for edge, count in zip(edges, counts, strict=False)
+    )
+    bars = (
+        _bar(x_axis.place(left), x_axis.place(right), y_axis.place(float(count)))
+        for left, right, count in zip(edges, edges[1:], counts, strict=False)
+    )
+    opening = _opening(key, "How many students have how many points", spoken)
+    return Markup("".join([opening, _grid(x_axis, y_axis), *bars, "</svg>"]))  # noqa: S704  (numbers of ours)
+
+
+def _bar(left: float, right: float, top: float) -> str:
+    size = f'width="{right - left - 4:.1f}" height="{_BOTTOM - top:.1f}"'
+    return f'<rect class="column" x="{left + 2:.1f}" y="{top:.1f}" {size}/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +145,13 @@ def _ticks(low: float, high: float) -> tuple[float, ...]:
     return tuple(index * step for index in range(first, last + 1))
 
 
+def _opening(key: str, title: str, description: str) -> str:
+    return (
+        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-t {key}-d">'
+        f'<title id="{key}-t">{_words(title)}</title><desc id="{key}-d">{_words(description)}</desc>'
+    )
+
+
 @lru_cache(maxsize=256)
 def _grid(x_axis: _Axis, y_axis: _Axis) -> str:
     parts = ['<g class="grid" aria-hidden="true">']
@@ -179,31 +207,3 @@ def _is_shown(value: float | None) -> TypeGuard[float]:
 
 def _words(text: str, most: int = 400) -> Markup:
     return escape(unmask(text[:most]))
-
-
-def draw_histogram(counts: Sequence[int], most_points: float, *, key: str) -> Markup:
-    """Return a bar chart of how many students have how many points; the bars share the points evenly."""
-    most = max(counts, default=0)
-    width = most_points / max(len(counts), 1)
-    axis = _upwards((0.0, float(max(most, 4))))
-    room = (_RIGHT - _LEFT) / max(len(counts), 1)
-    spoken = "; ".join(f"from {write_number(i * width)}: {count}" for i, count in enumerate(counts))
-    parts = [
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-labelledby="{key}-t {key}-d">',
-        f'<title id="{key}-t">How many students have how many points</title>',
-        f'<desc id="{key}-d">{_words(spoken, 2000)}</desc><g class="grid" aria-hidden="true">',
-    ]
-    for tick in axis.ticks:
-        y = axis.place(tick)
-        parts.append(f'<path d="M{_LEFT} {y:.1f}H{_RIGHT}"/>')
-        parts.append(f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{write_number(tick)}</text>')
-    for index, count in enumerate(counts):
-        x, top = _LEFT + index * room, axis.place(float(count))
-        parts.append(
-            f'<rect class="column" x="{x + 2:.1f}" y="{top:.1f}" width="{room - 4:.1f}" height="{_BOTTOM - top:.1f}"/>'
-            f'<text x="{x:.1f}" y="{_BOTTOM + 20}" text-anchor="middle">{write_number(index * width)}</text>'
-        )
-    parts.append(
-        f'<text x="{_RIGHT}" y="{_BOTTOM + 20}" text-anchor="middle">{write_number(most_points)}</text></g></svg>'
-    )
-    return Markup("".join(parts))  # noqa: S704  (numbers of ours, and words that went through escape)
