@@ -65,7 +65,11 @@ def remedy(level: str, reason: str, *, platform: str, root: Path) -> str:
 def _for_strong(reason: str, root: Path) -> str:
     if "not installed" in reason:
         return _INSTALL
-    if _setting(root, "user/max_user_namespaces") == "0" or "ENOSPC" in reason or os.strerror(errno.ENOSPC) in reason:
+    if (
+        _setting(root, "user/max_user_namespaces") == "0"
+        or "ENOSPC" in reason
+        or os.strerror(errno.ENOSPC) in reason
+    ):
         return _MAX_NAMESPACES
     if _setting(root, "kernel/unprivileged_userns_clone") == "0":
         return _CLONE_SWITCH

@@ -35,6 +35,7 @@ class Zygote:
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], setup: orders.Setup) -> None:
         self._control, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.settimeout(_BIRTH_SECONDS)
         with far:
             self._process = subprocess.Popen(
                 command,

@@ -13,7 +13,7 @@ if sys.platform != "linux":
 def _run(act, write):
     try:
         told = act()
-    except BaseException as error:  # noqa: BLE001 - told, whatever it is
+    except BaseException as error:
         told = f"{type(error).__name__}: {error}"
     os.write(write, json.dumps(told).encode())
     os._exit(0)
@@ -45,7 +45,7 @@ def outcome():
     def outcome(act):
         try:
             act()
-        except Exception as error:  # noqa: BLE001 - its name is the result
+        except Exception as error:
             return type(error).__name__
         return "through"
 
