@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _INDENT = 2
 _RUNGS = ("nudge", "pointer", "near-solution")
 _AT_MOST = 2000
+_NAMED = 3
 
 
 def render_text(report: Report, *, width: int = 80, colour: bool, hint_level: int = 0) -> str:
@@ -32,7 +33,7 @@ def render_text(report: Report, *, width: int = 80, colour: bool, hint_level: in
     if report.full:
         page.finished(report)
     else:
-        page.right(sentences.right_so_far(report))
+        page.right(report)
         page.first(report, hint_level)
     page.small(_footnotes(report))
     return page.written()
@@ -89,11 +90,15 @@ class _Page:
         for line in lines:
             self._say(line, "bold yellow" if line is lines[0] else "")
 
-    def right(self, words: str) -> None:
-        """Say what is right so far."""
-        if words:
-            self._head("Right so far", "green")
-            self._say(words, indent=_INDENT)
+    def right(self, report: Report) -> None:
+        """Say what is right so far; where no praise names it, the titles of some checks do."""
+        words = sentences.right_so_far(report)
+        if not words:
+            return
+        self._head("Right so far", "green")
+        self._say(words, indent=_INDENT)
+        for check in () if report.praise else sentences.passing(report)[:_NAMED]:
+            self._item(sentences.SIGNS["passed"], check.title)
 
     def first(self, report: Report, hint_level: int) -> None:
         """Say the first thing to fix, and count the rest."""
@@ -144,7 +149,10 @@ class _Page:
         self._console.print()
 
     def _item(self, sign: str, words: str) -> None:
-        self._say(f"{sign} {words}", indent=_INDENT)
+        lines = self._words(words, "").wrap(self._console, self._width - _INDENT - 2)
+        self._say(
+            "\n".join(f"{' ' if at else sign} {line.plain}" for at, line in enumerate(lines)), indent=_INDENT
+        )
 
     def _say(self, words: str, style: str = "", *, indent: int = 0) -> None:
         from rich.padding import Padding  # noqa: PLC0415

@@ -57,6 +57,14 @@ def test_right_things_come_first(reports):
     assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
 
 
+def test_without_praise_checks_name_what_is_right(change):
+    """What is right is named concretely also where nobody wrote a praise."""
+    text = render_text(change(praise=""), colour=False)
+    assert "5 of 9 checks pass." in text
+    assert "✓ refuses empty lists" in text
+    assert "✓" not in render_text(change(), colour=False)
+
+
 def test_the_rest_is_a_count(reports):
     """Of further diagnoses the terminal tells the number, not the words."""
     text = render_text(reports["one_diagnosis"], colour=False)
