@@ -100,6 +100,14 @@ def test_trouble_is_told(reports, name, words):
     assert words in " ".join(render_text(reports[name], colour=False).split())
 
 
+def test_long_items_hang(change, reports):
+    """A title that takes two lines goes on under its first word."""
+    check = msgspec.structs.replace(reports["full"].checks[0], title="gives the right result " * 5)
+    text = render_text(change("full", checks=(check,)), colour=False)
+    assert "\n  ✓ gives" in text
+    assert re.search(r"\n    (gives|the|right|result)", text)
+
+
 def test_public_checks_only_is_said(change):
     """A report from public checks says that more checks follow."""
     assert "Only public checks were run" in render_text(change(complete=False), colour=False)
