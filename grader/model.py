@@ -121,7 +121,10 @@ Answer = Returned | Raised | Died
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
-    """How one check ended and what it was worth; ``message`` is for the student and never holds a hidden input."""
+    """How one check ended and what it was worth; ``message`` is for the student and never holds a hidden input.
+
+    ``chosen`` says which options of a quiz's question were chosen, in the quiz's own names for them.
+    """
 
     id: str
     title: str
@@ -130,6 +133,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     max_points: float
     visibility: Visibility
     message: str = ""
+    chosen: tuple[str, ...] = ()
 
 
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):

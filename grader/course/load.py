@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.course import coding
+from grader.course import coding, quizzes
 from grader.course.digest import hash_course
 from grader.course.listing import explain_list, folder_names
 from grader.course.reading import read_document
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 FILE = "course.yaml"
 
-_KINDS: Mapping[str, Callable[[Path, Path | None, Path], Found]] = {coding.FILE: coding.read_coding}
+_KINDS: Mapping[str, Callable[[Path, Path | None, Path], Found]] = {
+    coding.FILE: coding.read_coding,
+    quizzes.FILE: quizzes.read_quiz,
+}
 """How each kind of exercise is read, by the file that makes a folder one of that kind."""
 
 
@@ -85,7 +88,7 @@ def _read_exercise(root: Path, name: str) -> Found:
 def _exercise(root: Path, listed: Listed, found: Found) -> Exercise:
     assert found.file is not None, "a file that could not be read is a problem, and there was none"
     folder, solution = root / "exercises" / listed.id, _solution(root, listed.id)
-    return Exercise(file=found.file, folder=folder, solution=solution, due=listed.due)
+    return Exercise(file=found.file, folder=folder, solution=solution, due=listed.due, quiz=found.quiz)
 
 
 def _solution(root: Path, name: str) -> Path | None:

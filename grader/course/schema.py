@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from grader.course.quiz_types import AnswersFile, QuizFile
 from grader.course.types import CourseFile, ExerciseFile
 
 if TYPE_CHECKING:
     from grader.course.types import Record
 
-_FILES: dict[str, type[Record]] = {"course": CourseFile, "exercise": ExerciseFile}
+_FILES: dict[str, type[Record]] = {
+    "course": CourseFile,
+    "exercise": ExerciseFile,
+    "quiz": QuizFile,
+    "answers": AnswersFile,
+}
 
 
 def make_schemas() -> dict[str, str]:

@@ -17,6 +17,7 @@ from grader.course.types import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from grader.course.quiz_types import QuizFile
     from grader.course.reading import Document, Place
     from grader.course.types import ExerciseFile
     from grader.errors import Problem
@@ -32,6 +33,7 @@ class Found:
     file: ExerciseFile | None
     points: float | None
     problems: tuple[Problem, ...]
+    quiz: QuizFile | None = None
 
 
 def read_record(document: Document, wanted: type[T]) -> tuple[T | None, tuple[Problem, ...]]:

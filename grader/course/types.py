@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path  # noqa: TC003  msgspec reads annotations when the program runs
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
+
+if TYPE_CHECKING:
+    from grader.course.quiz_types import QuizFile
 
 Identifier = Annotated[
     str,
@@ -135,13 +138,15 @@ class CourseFile(Record, frozen=True, kw_only=True):
 class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise as loaded: what its file says and where its folders lie.
 
-    ``solution`` is None where the course was released without solutions.
+    ``solution`` is None where the course was released without solutions. A quiz has ``quiz``, its questions,
+    and in ``file`` neither functions nor examples.
     """
 
     file: ExerciseFile
     folder: Path
     solution: Path | None
     due: datetime | None = None
+    quiz: QuizFile | None = None
 
     @property
     def id(self) -> str:

@@ -1,0 +1,79 @@
+"""Questions as one student gets them: with that student's numbers, and pictures as data.
+
+The numbers depend on the name in the student's file and on nothing else, so that answering, checking and
+grading a class all see the same question. Whoever writes another name gets that name's numbers: every draw
+is as hard as any other, so nothing is gained, and a right answer is never failed because a folder was
+renamed on its way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import TYPE_CHECKING
+
+from grader.course.expressions import fill
+from grader.course.quiz_types import Curve, Numeric
+from grader.model import Line, Picture
+
+if TYPE_CHECKING:
+    from grader.course.quiz_types import Draw, Question
+
+_LONGEST_TITLE = 100
+_SPOKEN = 6
+
+
+def draw(question: Question, quiz: str, student: str) -> Draw:
+    """Return the numbers that a student gets in a question; most questions have none.
+
+    Upper and lower case and blanks around the student's name make no difference.
+    """
+    if not isinstance(question, Numeric) or not question.draws:
+        return {}
+    name = unicodedata.normalize("NFC", student).strip().casefold()
+    seed = hashlib.sha256(f"{quiz}/{question.id}/{name}".encode("utf-8", "replace")).digest()
+    return question.draws[int.from_bytes(seed[:8], "big") % len(question.draws)]
+
+
+def write_ask(question: Question, numbers: Draw) -> str:
+    """Return the sentence that asks, with the student's numbers in it."""
+    return fill(question.ask, numbers)
+
+
+def write_title(question: Question, numbers: Draw) -> str:
+    """Return the question in one line, short enough for a table."""
+    text = " ".join(write_ask(question, numbers).split())
+    if len(text) <= _LONGEST_TITLE:
+        return text
+    return f"{text[:_LONGEST_TITLE].rsplit(' ', 1)[0]} ..."
+
+
+def draw_picture(question: Question, title: str) -> Picture | None:
+    """Return the picture of a training run; its text gives the numbers and leaves the reading to the reader."""
+    if not isinstance(question, Curve):
+        return None
+    curves = question.curves
+    lines = [_line("training", "reference", curves.train)]
+    if curves.validation:
+        lines.append(_line("validation", "validation", curves.validation))
+    spoken = " ".join(f"{line.name.capitalize()} loss: {_say(line)}." for line in lines)
+    return Picture(
+        title=title,
+        alt=f"{curves.about} {spoken}",
+        x_label="epoch",
+        y_label="loss",
+        lines=tuple(lines),
+    )
+
+
+def _line(name: str, role: str, losses: tuple[float, ...]) -> Line:
+    epochs = tuple(float(epoch) for epoch in range(1, len(losses) + 1))
+    return Line(name=name, role="validation" if role == "validation" else "reference", x=epochs, y=losses)
+
+
+def _say(line: Line) -> str:
+    """Say a few losses, evenly spread, the first and the last among them."""
+    last = len(line.y) - 1
+    count = min(_SPOKEN, last + 1)
+    chosen = sorted({round(at * last / (count - 1)) for at in range(count)})
+    return ", ".join(f"{line.y[at]:.3g} in epoch {at + 1}" for at in chosen)
