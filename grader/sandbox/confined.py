@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_CHILDREN = 400
 _PROBE_SECONDS = 30.0
+_LONGEST_PARENT = 70
 _PROBE_MB, _PROBE_CPU_SECONDS = 1024, 10
 # systemd keeps these for services whose user exists only while they run; no account has one of them.
 _SPARE_UIDS = range(61184, 65520)
@@ -41,7 +42,7 @@ class Confined:
     def __init__(self, isolation: Literal["strong", "medium"]) -> None:
         self.isolation = isolation
         self._without = ""
-        self._folder = Path(tempfile.mkdtemp(prefix="grader-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="grader-", dir=_parent()))
         # Passable, not readable: a worker with a user id of its own stands in the empty folder below.
         self._folder.chmod(0o711)
         self._empty = self._folder / "empty"
@@ -144,6 +145,12 @@ class Confined:
             reason = str(error)
         assert self._zygote is not None
         return self._zygote.complaint() or reason
+
+
+def _parent() -> str:
+    """Return where temporary folders go, if the path of a socket, which has 107 bytes at most, fits below it."""
+    parent = tempfile.gettempdir()
+    return parent if len(os.fsencode(parent)) <= _LONGEST_PARENT else "/tmp"  # noqa: S108 - mkdtemp is careful
 
 
 def _strong(python: interpreter.Interpreter) -> orders.Setup:

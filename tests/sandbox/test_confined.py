@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -258,8 +259,10 @@ def test_a_worker_that_cannot_be_confined_runs_nothing(walled):
     walled.open(LIMITS).kill()
 
 
-def test_nothing_outlives_a_killed_grader(walled, tmp_path):
+def test_nothing_outlives_a_killed_grader(walled, short_folder, monkeypatch):
     """When the trusted side is killed, zygote and workers end by themselves."""
+    # What a killed grader leaves is an empty folder and a canary; here it is put where tests clean up.
+    monkeypatch.setattr(confined, "_parent", lambda: short_folder)
     told, tell = os.pipe()
     grader = os.fork()
     if not grader:
@@ -294,6 +297,23 @@ def test_closing_leaves_no_file(walled):
     workshop.close()
     workshop.close()
     assert not folder.exists()
+
+
+@pytest.fixture
+def short_folder():
+    """A temporary folder whose path leaves room for a socket's."""
+    with tempfile.TemporaryDirectory(prefix="g") as folder:
+        yield folder
+
+
+def test_a_long_temporary_folder_does_not_cost_a_level(walled, tmp_path, monkeypatch):
+    """The path of a socket is short; the folder goes where it fits."""
+    deep = tmp_path / ("x" * 100)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    attempt = Attempt(walled.isolation)
+    assert attempt.finish() is not None, attempt.reason
+    attempt.close()
 
 
 # ---------------------------------------------------------------- strong alone
