@@ -7,72 +7,31 @@ and ``broken``.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from grader.checks import examples as examples_module
-from grader.checks.claims import Asked
+from grader.checks.launch import run_pytest
+from grader.checks.running import Checked, Functions, Running, nobody
 from grader.checks.verdicts import read_verdict, write_fault
 from grader.course.values import read_value
 from grader.errors import GraderError
-from grader.model import Call, CheckResult
+from grader.model import CheckResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
     from types import ModuleType
 
+    from grader.checks.running import Ask
     from grader.course.types import Exercise
-    from grader.model import Answer
 
-    Ask = Callable[[Sequence[Call]], list[Answer]]
-
-    Grade = Callable[[Ask], "Checked"]
+    Grade = Callable[[Ask], Checked]
     Work = Callable[[Grade], None]
 
 EXAMPLES = "examples"
-
-_OFF = (
-    "cacheprovider", "capture", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
-    "monkeypatch", "nose", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests", "terminal",
-    "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings",
-)  # fmt: skip
-# Everything that a session of a thousand submissions does not need is left out.
-_OPTIONS = (
-    "-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain",
-    *(word for name in _OFF for word in ("-p", f"no:{name}")),
-)  # fmt: skip
-_FINE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """The results of one submission's checks, with the family of public twins each belongs to.
-
-    ``faults`` tell the author which check broke and where.
-    """
-
-    results: tuple[CheckResult, ...]
-    families: dict[str, str]
-    faults: tuple[str, ...]
-    plain: bool
-    """Whether a check that needs no other one passed."""
-
-
-@dataclass(slots=True)
-class _Running:
-    """The state of one submission while its checks run."""
-
-    ask: Ask
-    results: dict[str, CheckResult] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-    last: tuple[Call, Answer] | None = None
 
 
 class CheckSession:
@@ -89,7 +48,7 @@ class CheckSession:
             )
             for example in exercise.file.examples.calls
         ]
-        self._running = _Running(_nobody)
+        self._running = Running(nobody)
         self._items: list[pytest.Item] = []
         self._work: Work = _nothing
         self._interrupted: BaseException | None = None
@@ -99,9 +58,7 @@ class CheckSession:
     @pytest.fixture
     def student(self, request: pytest.FixtureRequest) -> Any:
         """The student's functions."""
-        return _Functions(
-            self._running, tuple(self._exercise.file.functions), public=_is_public(request.node)
-        )
+        return Functions(self._running, tuple(self._exercise.file.functions), public=_is_public(request.node))
 
     @pytest.fixture
     def reference(self) -> Any:
@@ -166,14 +123,12 @@ class CheckSession:
         if self._exercise.solution is not None:
             files.append(str(self._exercise.solution / "checks.py"))
             root = self._exercise.solution.parent
-        reader = _Collection()
-        with _only_our_plugins(), _forgetting(files):
-            code = pytest.main([*_OPTIONS, "--rootdir", str(root), *files], plugins=[self, reader])
+        failure = run_pytest(self, str(root), files)
         if self._interrupted is not None:
             raise self._interrupted
-        if reader.failure or code not in _FINE:
+        if failure:
             raise GraderError(
-                f"The checks of {self._exercise.id} cannot be read: {reader.failure or f'pytest ended with {code}'}",
+                f"The checks of {self._exercise.id} cannot be read: {failure}",
                 hint=f"Mend {files[-1]}; no grade was given.",
             )
         if not self._items:
@@ -183,7 +138,7 @@ class CheckSession:
 
     def grade(self, ask: Ask) -> Checked:
         """Run every check against one submission."""
-        self._running = running = _Running(ask)
+        self._running = running = Running(ask)
         for at, item in enumerate(self._items):
             following = self._items[at + 1] if at + 1 < len(self._items) else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
@@ -222,62 +177,6 @@ class CheckSession:
         return float(_argument(item, "points", 0)), " ".join(sentence.split())
 
 
-class _Functions:
-    """The ``student`` fixture: one attribute per function of the exercise."""
-
-    def __init__(self, running: _Running, names: tuple[str, ...], *, public: bool) -> None:
-        self._running = running
-        self._names = names
-        self._public = public
-
-    def __getattr__(self, name: str) -> Asked:
-        if name not in self._names:
-            raise AttributeError(f"the exercise has no function {name}")
-        return Asked(name, self._ask)
-
-    def _ask(self, name: str, args: tuple[Any, ...]) -> tuple[Call, Answer]:
-        call = Call(name, args, self._public)
-        (answer,) = self._running.ask([call])
-        self._running.last = call, answer
-        return call, answer
-
-
-class _Collection:
-    """Remembers the first thing that went wrong while pytest read the checks."""
-
-    failure = ""
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Keep the first failure's last line."""
-        if report.failed and not self.failure:
-            self.failure = str(report.longrepr).strip().splitlines()[-1]
-
-
-@contextlib.contextmanager
-def _only_our_plugins() -> Iterator[None]:
-    """Keep plugins that happen to be installed out of the session: they cost time and change what runs."""
-    name = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
-    before = os.environ.get(name)
-    os.environ[name] = "1"
-    try:
-        yield
-    finally:
-        del os.environ[name]
-        if before is not None:
-            os.environ[name] = before
-
-
-@contextlib.contextmanager
-def _forgetting(files: Sequence[str]) -> Iterator[None]:
-    """Forget the checks' modules afterwards: pytest would use them again for another exercise's."""
-    try:
-        yield
-    finally:
-        for name, module in list(sys.modules.items()):
-            if getattr(module, "__file__", None) in files and module is not examples_module:
-                del sys.modules[name]
-
-
 def _id(item: pytest.Item) -> str:
     return item.name.removeprefix("test_")
 
@@ -289,10 +188,6 @@ def _is_public(item: pytest.Item) -> bool:
 def _argument(item: pytest.Item, mark: str, default: Any) -> Any:
     found = item.get_closest_marker(mark)
     return found.args[0] if found and found.args else default
-
-
-def _nobody(_: Sequence[Call]) -> list[Answer]:
-    raise AssertionError("checks run only inside grade()")
 
 
 def _nothing(_: Grade) -> None:

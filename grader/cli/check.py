@@ -34,7 +34,7 @@ class Wishes:
 @click.option("--hint", is_flag=True, help="Show the next hint of the ladder: nudge, pointer, near-solution.")
 @click.option("--watch", is_flag=True, help="Check again whenever the file changes.")
 @click.pass_obj
-def check_command(desk: Desk, exercise: str, file: Path | None, *, watch: bool, **options: Any) -> None:
+def check_command(desk: Desk, /, exercise: str, file: Path | None, *, watch: bool, **options: Any) -> None:
     """Check your answer to EXERCISE and explain what to fix.
 
     FILE is EXERCISE.py or EXERCISE.ipynb in this folder if you do not name one.

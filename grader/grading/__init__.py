@@ -2,7 +2,3 @@
 
 course + submission -> confined answers -> checks -> diagnosis -> report
 """
-
-from grader.grading.examiner import Examiner
-
-__all__ = ["Examiner"]

@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.model import Loss, Raised
+from grader.sandbox.replies import STATUS
 
 if TYPE_CHECKING:
-    from grader.checks.session import Checked
+    from grader.checks.running import Checked
     from grader.model import Call, Died, Status
     from grader.sandbox.student import Student
-
-_STATUS: dict[Loss, Status] = {
-    Loss.TIME: "timeout",
-    Loss.MEMORY: "out_of_memory",
-    Loss.OUTPUT: "crashed",
-    Loss.EXIT: "crashed",
-    Loss.CRASH: "crashed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ def read_ending(checked: Checked, student: Student) -> Ending:
     if lost is not None:
         call, died = lost
         sentence = _lost_sentence(call, died, student.file)
-        return Ending("graded" if checked.plain else _STATUS[died.why], sentence)
+        return Ending("graded" if checked.plain else STATUS[died.why], sentence)
     if not checked.plain and any(_out_of_memory(answer) for _, answer in student.calls):
         return Ending("out_of_memory", f"{student.file} needs more memory than there is for one submission.")
     return Ending("graded")

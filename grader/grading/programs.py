@@ -21,7 +21,7 @@ _TAME = re.compile(r"[\w .()+-]{1,80}")
 def read_program(exercise: Exercise, submission: Submission) -> Program | str:
     """Return the program, or one sentence why there is none."""
     notebook = submission.kind == "ipynb"
-    parts = (submission.content,)
+    parts: tuple[bytes, ...] = (submission.content,)
     if notebook:
         # Notebooks are the rarer kind, and reading them is not needed for a plain file.
         from grader.submissions.notebooks import code_cells  # noqa: PLC0415

@@ -11,7 +11,7 @@ import msgspec
 from grader.model import Exhibit, Report
 
 if TYPE_CHECKING:
-    from grader.checks.session import Checked
+    from grader.checks.running import Checked
     from grader.course.types import Exercise
     from grader.diagnosis import Verdict
     from grader.model import CheckResult, Isolation, Status, Submission

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from grader.model import Answer, Call, Died, Loaded, Loss, NotLoaded, Opaque, Raised, Returned, Status
+from grader.model import Answer, Call, Died, Loaded, Loss, NotLoaded
 from grader.sandbox.channel import Channel
 from grader.sandbox.frames import BadFrame
 from grader.sandbox.inside import wire
+from grader.sandbox.replies import read_answer, read_loading, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,6 @@ _NONSENSE = (BadFrame, msgspec.DecodeError, ValueError, TypeError, LookupError, 
 _MOST_DEATHS = {Loss.TIME: 2, Loss.OUTPUT: 2}
 _MOST_DEATHS_OTHERWISE = 4
 _LOAD_FACTOR = 3
-_MOST_LINES = 10_000_000
 
 Packed = tuple[str, list[bytes]]
 
@@ -76,20 +76,12 @@ class Student:
     def load(self) -> Loaded | NotLoaded:
         """Start a worker and load the submission in it."""
         outcome = self._start()
-        if isinstance(outcome, Died):
-            return NotLoaded(status=_STATUS[outcome.why], message=_load_sentence(outcome, self._program.file))
-        if isinstance(outcome, wire.Refused):
-            status: Status = "out_of_memory" if outcome.reason == "memory" else "not_loaded"
-            return NotLoaded(
-                status=status,
-                message=wire.cut(outcome.message, 600),
-                line=_line(outcome.line),
-                printed=wire.cut(outcome.printed),
-            )
+        if not isinstance(outcome, wire.Ready):
+            return read_loading(outcome, self._program.file)
         if self._planned:
             for (function, packed), answer in zip(self._planned, self._converse(self._planned), strict=False):
                 self._ready.setdefault(_key(function, packed), deque()).append(answer)
-        return Loaded(notes=tuple(wire.cut(note, 600) for note in outcome.notes[:20]))
+        return read_notes(outcome)
 
     def ask(self, calls: Sequence[Call]) -> list[Answer]:
         """Make the calls in order; one answer each."""
@@ -183,13 +175,11 @@ class Student:
             self._seconds_left -= time.monotonic() - started
 
     def _read(self, reply: Any) -> Answer:
-        try:
-            if isinstance(reply, wire.Value):
-                return _returned(reply)
-            if isinstance(reply, wire.Error):
-                return _raised(reply)
-        except _NONSENSE:
-            return self._dead(Loss.CRASH)
+        if isinstance(reply, wire.Value | wire.Error):
+            try:
+                return read_answer(reply)
+            except _NONSENSE:
+                return self._dead(Loss.CRASH)
         if isinstance(reply, Died):
             return reply
         return self._dead(Loss.OUTPUT if isinstance(reply, wire.Flooded) else Loss.CRASH)
@@ -207,60 +197,5 @@ class Student:
         return died
 
 
-_STATUS: dict[Loss, Status] = {
-    Loss.TIME: "timeout",
-    Loss.MEMORY: "out_of_memory",
-    Loss.OUTPUT: "crashed",
-    Loss.EXIT: "crashed",
-    Loss.CRASH: "crashed",
-}
-
-
-def _load_sentence(died: Died, file: str) -> str:
-    match died.why:
-        case Loss.TIME:
-            return (
-                f"{file} was still running after {died.seconds:.0f} seconds of loading; move what runs at the top "
-                'level into a function or under if __name__ == "__main__":'
-            )
-        case Loss.MEMORY:
-            return f"{file} needs too much memory to load."
-        case Loss.OUTPUT:
-            return f"{file} prints without end while it is loaded."
-        case Loss.EXIT:
-            return f"{file} ends its own process while it is loaded (os._exit or the like)."
-        case Loss.CRASH:
-            by = f" by {died.signal}" if died.signal else ""
-            return f"{file} was stopped{by} while it was loaded: the Python process itself crashed."
-
-
 def _key(function: str, packed: list[bytes]) -> tuple[str, bytes]:
     return function, b"\0".join(packed)
-
-
-def _line(line: int | None) -> int | None:
-    return line if line is not None and 0 < line < _MOST_LINES else None
-
-
-def _returned(reply: wire.Value) -> Returned:
-    return Returned(
-        value=wire.unpack(reply.value, Opaque),
-        changed=tuple(reply.changed[:20]),
-        printed=wire.cut(reply.printed),
-        warnings=tuple(wire.cut(text, 300) for text in reply.warnings[:5]),
-        seconds=reply.seconds,
-    )
-
-
-def _raised(reply: wire.Error) -> Raised:
-    return Raised(
-        type=wire.cut(reply.name, 100),
-        kinds=tuple(wire.cut(kind, 100) for kind in reply.kinds[:20]),
-        message=wire.cut(reply.message),
-        line=_line(reply.line),
-        frames=tuple((line, wire.cut(name, 100)) for line, name in reply.frames[:20]),
-        changed=tuple(reply.changed[:20]),
-        printed=wire.cut(reply.printed),
-        warnings=tuple(wire.cut(text, 300) for text in reply.warnings[:5]),
-        seconds=reply.seconds,
-    )

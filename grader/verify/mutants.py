@@ -42,7 +42,7 @@ _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], str]] = {
 _SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.Raise, ast.Return, ast.If, ast.For)
 
 
-class Equivalent(Record, kw_only=True):
+class Equivalent(Record, frozen=True, kw_only=True):
     """A change that no check can catch, and why it is none."""
 
     line: Text
@@ -79,7 +79,9 @@ def mutate(source: str) -> Iterator[Mutant]:
             place = list(_changes(target))[number]
             place.make()
             line = getattr(node, "lineno", 1)
-            yield Mutant(number=line, line=lines[line - 1].strip(), change=change.says, source=ast.unparse(mutated))
+            yield Mutant(
+                number=line, line=lines[line - 1].strip(), change=change.says, source=ast.unparse(mutated)
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from grader.verify.trusted import ask_function
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from grader.checks.session import Checked, Grade
+    from grader.checks.running import Checked
+    from grader.checks.session import Grade
     from grader.course.types import Course, Exercise
     from grader.diagnosis import Verdict
     from grader.model import Answer
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
 
 _LISTED = frozenset({"exercise.yaml", "README.md", "quiz.yaml"})
 _LISTED_SOLUTION = frozenset(
-    {"reference.py", "checks.py", "misconceptions.py", "misconceptions.yaml", "equivalent.yaml", "answers.yaml"}
+    {
+        "reference.py",
+        "checks.py",
+        "misconceptions.py",
+        "misconceptions.yaml",
+        "equivalent.yaml",
+        "answers.yaml",
+    }
 )
 _TELLING = 8
 """Written inputs shorter than this say nothing about where they come from."""
@@ -85,7 +93,11 @@ def verify(course: Course, workshop: Workshop, tell: Callable[[str], None]) -> l
     for exercise in course.exercises:
         if exercise.solution is None:
             faults.append(
-                Fault(file=exercise.id, what="there is no solution to prove", remedy="verify where solutions/ is")
+                Fault(
+                    file=exercise.id,
+                    what="there is no solution to prove",
+                    remedy="verify where solutions/ is",
+                )
             )
             continue
         proof = Proof(exercise, workshop, tell)
@@ -121,7 +133,9 @@ def _prove_starter(proof: Proof, grade: Grade) -> None:
     try:
         loaded = student.load()
         if not isinstance(loaded, Loaded):
-            proof.fault(file, f"the starter does not load: {loaded.message}", "define every function of the task")
+            proof.fault(
+                file, f"the starter does not load: {loaded.message}", "define every function of the task"
+            )
         elif _points(proof.earn(grade, student.ask)) > empty:
             proof.fault(file, "the starter earns points", "leave the work to the student")
     finally:
@@ -150,9 +164,13 @@ def _prove_reference(proof: Proof, grade: Grade) -> None:
         if not isinstance(loaded, Loaded):
             proof.fault(file, f"the reference does not load in a worker: {loaded.message}", "mend it")
             return
-        missed = [result.id for result in proof.earn(grade, student.ask).results if result.outcome != "passed"]
+        missed = [
+            result.id for result in proof.earn(grade, student.ask).results if result.outcome != "passed"
+        ]
         if missed:
-            proof.fault(file, f"the reference does not pass {', '.join(missed)}", "mend the check or the reference")
+            proof.fault(
+                file, f"the reference does not pass {', '.join(missed)}", "mend the check or the reference"
+            )
         found = load_diagnostician(exercise).diagnose(student.ask).diagnoses
         if found:
             proof.fault(file, f"the reference is diagnosed as {found[0].id}", "mend the probes or the models")
@@ -175,9 +193,13 @@ def _prove_variants(proof: Proof, grade: Grade) -> None:
         if _points(checked) >= exercise.file.points - 1e-9:
             proof.fault(file, f"{place} loses no points", "add a check that tells it from the reference")
         if first != deviation.id and not diagnostician.is_twin(deviation, first):
-            proof.fault(file, f"{place} is diagnosed as {first}", "add a probe that tells them apart, or declare them")
+            proof.fault(
+                file, f"{place} is diagnosed as {first}", "add a probe that tells them apart, or declare them"
+            )
         for text in _leaks(proof, checked, verdict):
-            proof.fault(file, f"{place}: a message holds the hidden input {text}", "take it from a public probe")
+            proof.fault(
+                file, f"{place}: a message holds the hidden input {text}", "take it from a public probe"
+            )
     _tell_matrix(proof, named)
 
 
@@ -218,7 +240,9 @@ def _prove_mutants(proof: Proof, grade: Grade) -> None:
             caught += 1
     for line, change in sorted(declared - used):
         proof.fault(
-            f"solutions/{proof.exercise.id}/equivalent.yaml", f"{change} in {line} is caught", "take it off the list"
+            f"solutions/{proof.exercise.id}/equivalent.yaml",
+            f"{change} in {line} is caught",
+            "take it off the list",
         )
     proof.tell(f"{proof.exercise.id}: {caught} mutants of the reference caught, {len(used)} equivalent")
 

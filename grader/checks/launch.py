@@ -1,0 +1,69 @@
+"""pytest, started for hidden checks only: nothing of the machine's own configuration, nothing left behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_OFF = (
+    "cacheprovider", "capture", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
+    "monkeypatch", "nose", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests", "terminal",
+    "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings",
+)  # fmt: skip
+# Everything that a session of a thousand submissions does not need is left out.
+_OPTIONS = (
+    "-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain",
+    *(word for name in _OFF for word in ("-p", f"no:{name}")),
+)  # fmt: skip
+_FINE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED})
+
+
+def run_pytest(plugin: object, root: str, files: Sequence[str]) -> str:
+    """Collect the files' checks and let the plugin run them; return what kept pytest from it, or nothing."""
+    reader = _Collection()
+    with _only_our_plugins(), _forgetting(files):
+        code = pytest.main([*_OPTIONS, "--rootdir", root, *files], plugins=[plugin, reader])
+    return reader.failure or ("" if code in _FINE else f"pytest ended with {code}")
+
+
+class _Collection:
+    """Remembers the first thing that went wrong while pytest read the checks."""
+
+    failure = ""
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep the first failure's last line."""
+        if report.failed and not self.failure:
+            self.failure = str(report.longrepr).strip().splitlines()[-1]
+
+
+@contextlib.contextmanager
+def _only_our_plugins() -> Iterator[None]:
+    """Keep plugins that happen to be installed out of the session: they cost time and change what runs."""
+    name = "PYTEST_DISABLE_PLUGIN_AUTOLOAD"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        if before is not None:
+            os.environ[name] = before
+
+
+@contextlib.contextmanager
+def _forgetting(files: Sequence[str]) -> Iterator[None]:
+    """Forget the checks' modules afterwards: pytest would use them again for another exercise's."""
+    try:
+        yield
+    finally:
+        for name, module in list(sys.modules.items()):
+            if getattr(module, "__file__", None) in files:
+                del sys.modules[name]
