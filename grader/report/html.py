@@ -65,13 +65,17 @@ def render_student(
         student=student_name,
         course=course_title,
         entries=[
-            (view(report, key=f"e{i}", hint_level=hint_level, coloured=False), mark)
+            (view(report, key=f"e{i}", hint_level=hint_level, coloured=False), mark, _percent(mark, report))
             for i, (report, mark) in enumerate(zip(reports, marks, strict=True), 1)
         ],
         total=sum(mark.total for mark in marks),
         max_total=sum(report.max_points for report in reports),
         version=reports[0].grader_version if reports else "",
     )
+
+
+def _percent(mark: Standing, report: Report) -> float:
+    return 100 * min(1.0, max(0.0, mark.total / report.max_points)) if report.max_points > 0 else 0.0
 
 
 def _untouched(report: Report) -> Standing:

@@ -100,11 +100,16 @@ def more_sentence(count: int) -> str:
     return f"{count} more {'thing' if count == 1 else 'things'} to look at after this one"
 
 
+def incomplete(report: Report) -> str:
+    """Return that only public checks were run, or nothing where all were."""
+    if report.complete or not report.checks:
+        return ""
+    return "Only public checks were run; more checks run when the work is graded."
+
+
 def caveats(report: Report) -> tuple[str, ...]:
-    """Return what limits this report: decisions about the file, public checks only, checks that broke."""
+    """Return what else a reader should know: decisions about the file, checks that broke."""
     lines = list(report.notes)
-    if not report.complete and report.checks:
-        lines.append("Only public checks were run; more checks run when the work is graded.")
     if any(check.outcome == "broken" for check in report.checks):
         lines.append(
             "A check broke for a reason of its own, which is not your loss; your instructor is told."

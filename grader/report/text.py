@@ -29,6 +29,7 @@ def render_text(report: Report, *, width: int = 80, colour: bool, hint_level: in
     """
     page = _Page(width=width, colour=colour)
     page.title(report)
+    page.remark(sentences.incomplete(report))
     page.trouble(sentences.trouble(report))
     if report.full:
         page.finished(report)
@@ -82,6 +83,10 @@ class _Page:
             self._console.print(bar)
         else:
             self._say(sentences.score(report), "bold")
+
+    def remark(self, words: str) -> None:
+        """Say what the points do not tell."""
+        self._say(words, "italic")
 
     def trouble(self, lines: tuple[str, ...]) -> None:
         """Say what kept the code from being graded."""

@@ -44,6 +44,8 @@ class View:
     max_points: float
     percent: float
     full: bool
+    status: str
+    incomplete: str
     trouble: tuple[str, ...]
     right: str
     passing: tuple[CheckResult, ...]
@@ -78,6 +80,8 @@ def view(report: Report, *, key: str, hint_level: int, coloured: bool) -> View:
         max_points=report.max_points,
         percent=100 * sentences.share(report),
         full=report.full,
+        status="" if report.status == "graded" else sentences.SHORT_STATUSES[report.status],
+        incomplete=sentences.incomplete(report),
         trouble=sentences.trouble(report),
         right=sentences.right_so_far(report),
         passing=sentences.passing(report),
