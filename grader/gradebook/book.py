@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from grader.errors import UsageError
-from grader.gradebook.packing import unpack_exhibit, unpack_report
-from grader.gradebook.records import Attempt, IntakeProblem, Mark, Override
+from grader.gradebook.packing import unpack_report
+from grader.gradebook.records import Attempt, IntakeProblem, Mark, Override, PackedReport
 from grader.gradebook.storage import connect, explained
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from grader.gradebook.records import PackedReport
-    from grader.model import Exhibit
 
 FILE = "gradebook.db"
 _ATTEMPT = (
@@ -126,10 +124,10 @@ class Gradebook:
         """Return what stands for a student, one mark per exercise with an attempt or a mark by hand."""
         return tuple(map(_read_mark, self._rows(_MARKS, (student,))))
 
-    def exhibit(self, attempt: int) -> Exhibit:
-        """Return what a page shows beside an attempt's report."""
-        ((data,),) = self._rows("SELECT exhibit FROM attempts WHERE id = ?", (attempt,))
-        return unpack_exhibit(data)
+    def packed(self, attempt: int) -> PackedReport:
+        """Return an attempt's report as it was recorded, with what a page shows beside it."""
+        ((report, exhibit),) = self._rows("SELECT report, exhibit FROM attempts WHERE id = ?", (attempt,))
+        return PackedReport(report=report, exhibit=exhibit)
 
     def override(self, student: str, exercise: str, override: Override) -> None:
         """Set a mark by hand. The ones before it are kept, and no grading ever touches it."""

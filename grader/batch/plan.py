@@ -1,0 +1,124 @@
+"""What a run has to grade: what was handed in, less what was graded before exactly as it is now."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from grader import __version__
+from grader.batch.jobs import Job, PackedCourse
+from grader.batch.luggage import pack_course
+from grader.course.digest import exercise_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from grader.course.types import Course
+    from grader.gradebook import Attempt, Gradebook
+    from grader.model import Isolation, Submission
+    from grader.submissions.intake import Entry
+
+# A job costs a pytest session to open, some 50 ms; and a chunk is what can be lost when a process is.
+_SMALLEST, _LARGEST = 25, 100
+_JOBS_EACH = 3
+_MOST_BYTES = 4 * 1024**2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """What the writer has to know of a submission while it is graded.
+
+    ``before`` is the attempt that counted when the run began.
+    """
+
+    key: bytes
+    submitted_at: datetime | None
+    before: Attempt | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """One run's work, found out while it is walked: submissions are read when their turn comes.
+
+    ``tickets`` are for those that have gone out, ``kept`` counts what is graded already.
+    """
+
+    course: Course
+    entries: Sequence[Entry]
+    book: Gradebook
+    wanted: Isolation | None
+    fresh: bool
+    workers: int
+    travels: bool
+    tickets: dict[tuple[str, str], Ticket] = field(default_factory=dict)
+    kept: list[Attempt] = field(default_factory=list)
+
+    def jobs(self) -> Iterator[Job]:
+        """Yield jobs, one exercise after the other."""
+        packed = None
+        if self.travels:
+            packed = PackedCourse(data=pack_course(self.course), hash=self.course.hash)
+        for exercise in self.course.exercises:
+            mine = [entry for entry in self.entries if entry.submission.exercise == exercise.id]
+            hashed = exercise_hash(self.course, exercise)
+            for chunk in self._chunks(mine, hashed):
+                yield Job(
+                    exercise=exercise,
+                    exercise_hash=hashed,
+                    submissions=chunk,
+                    wanted=self.wanted,
+                    course=packed,
+                )
+
+    def _chunks(self, entries: Sequence[Entry], hashed: str) -> Iterator[tuple[Submission, ...]]:
+        most = min(_LARGEST, max(_SMALLEST, len(entries) // (self.workers * _JOBS_EACH)))
+        chunk: list[Submission] = []
+        size = 0
+        for submission in self._new(entries, hashed):
+            chunk.append(submission)
+            size += len(submission.content)
+            if len(chunk) == most or size > _MOST_BYTES:
+                yield tuple(chunk)
+                chunk, size = [], 0
+        if chunk:
+            yield tuple(chunk)
+
+    def _new(self, entries: Sequence[Entry], hashed: str) -> Iterator[Submission]:
+        """Yield what has to be graded; let count what was graded before."""
+        known: list[tuple[Attempt, datetime | None]] = []
+        for entry in entries:
+            submission = entry.read()
+            place = submission.student, submission.exercise
+            before = self.book.counting(*place)
+            key = content_key(submission, hashed)
+            found = None if self.fresh else self.book.find(*place, key)
+            if found is not None and self._stands(found):
+                known.append((found, entry.submitted_at))
+            elif before is None or not _says_nothing(submission):
+                self.tickets[place] = Ticket(key=key, submitted_at=entry.submitted_at, before=before)
+                yield submission
+        self.book.count(known)
+        self.kept += [attempt for attempt, _ in known]
+
+    def _stands(self, attempt: Attempt) -> bool:
+        """Whether an attempt need not be made again: it was our fault, or hardly confined, when it is now."""
+        confined = attempt.isolation != "process" or self.wanted == "process"
+        return confined and attempt.status != "grader_error"
+
+
+def content_key(submission: Submission, exercise_hash: str) -> bytes:
+    """Return a hash over everything that a report depends on."""
+    facts = (
+        __version__, exercise_hash, submission.name, submission.kind, submission.content, submission.notes,
+        submission.status, submission.problem,
+    )  # fmt: skip
+    return hashlib.sha256(msgspec.msgpack.encode(facts)).digest()
+
+
+def _says_nothing(submission: Submission) -> bool:
+    """Whether nothing was handed in to be graded, which never takes the place of something that was."""
+    return submission.status is not None and not submission.name

@@ -1,0 +1,101 @@
+"""What stands for each student: the report that counts, lateness, marks by hand; one student at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.batch.lateness import late_points
+from grader.batch.plain_reports import missing_report
+from grader.course.digest import exercise_hash
+from grader.report.html import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.course.types import Course, Exercise
+    from grader.gradebook import Gradebook, Mark
+    from grader.model import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a student stands in one exercise; ``attempt`` is None where nothing was graded."""
+
+    exercise: str
+    report: Report
+    attempt: int | None
+    standing: Standing
+
+    @property
+    def mark(self) -> float | None:
+        """The mark that counts; None where the grader failed and nobody has set one."""
+        if self.report.status == "grader_error" and self.standing.override is None:
+            return None
+        return self.standing.total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Student:
+    """One student with a place in every exercise that anybody in the class has handed in."""
+
+    key: str
+    name: str
+    places: tuple[Place, ...]
+
+    @property
+    def shown(self) -> str:
+        """The name for people, with the key where that is another word."""
+        return self.name if self.name == self.key else f"{self.name} ({self.key})"
+
+
+class Standings:
+    """Reads a gradebook as its course counts it."""
+
+    def __init__(self, course: Course, book: Gradebook) -> None:
+        self._course = course
+        self._book = book
+        begun = book.exercises()
+        self.exercises = tuple(exercise for exercise in course.exercises if exercise.id in begun)
+        self._hashes = {exercise.id: exercise_hash(course, exercise) for exercise in self.exercises}
+
+    def __iter__(self) -> Iterator[Student]:
+        """Yield the students in alphabetical order, each read when its turn comes."""
+        for key, name in self._book.students():
+            yield self.read(key, name)
+
+    def read(self, key: str, name: str) -> Student:
+        """Return where one student stands."""
+        marks = {mark.exercise: mark for mark in self._book.marks(key)}
+        places = tuple(self._place(key, exercise, marks.get(exercise.id)) for exercise in self.exercises)
+        return Student(key=key, name=name, places=places)
+
+    def _place(self, student: str, exercise: Exercise, mark: Mark | None) -> Place:
+        report = mark.report if mark else None
+        if report is None:
+            report = missing_report(student, exercise, self._hashes[exercise.id])
+        return Place(
+            exercise=exercise.id,
+            report=report,
+            attempt=mark.attempt if mark else None,
+            standing=self._standing(exercise, mark, report),
+        )
+
+    def _standing(self, exercise: Exercise, mark: Mark | None, report: Report) -> Standing:
+        override = mark.override if mark else None
+        if override is not None and override.points is not None:
+            # A person who sets a mark has lateness in mind already.
+            return Standing(
+                automatic=report.points,
+                override=override.points,
+                comment=override.comment,
+                total=override.points,
+            )
+        late = late_points(
+            self._course.file.late,
+            exercise.due,
+            mark.submitted_at if mark else None,
+            points=report.points,
+            worth=report.max_points,
+        )
+        return Standing(automatic=report.points, late_points=late, total=report.points - late)
