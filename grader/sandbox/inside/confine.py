@@ -35,7 +35,7 @@ def prepare(setup: orders.Setup) -> Walls:
         setup=setup,
         rules=landlock.build(setup.readable, setup.writable),
         filter=seccomp.build(),
-        uids=tuple(uid for uid in setup.uids if _can_work_as(uid, setup.readable)),
+        uids=setup.uids if setup.uids and _can_work_as(setup.uids[0], setup.readable) else (),
         zygote=os.getpid(),
     )
 

@@ -34,6 +34,8 @@ def main() -> None:
     gc.disable()
     gc.freeze()
     Zygote(control, walls, home).run()
+    # Nothing is left to tidy up, and somebody may be waiting for our end.
+    os._exit(0)
 
 
 class Zygote:
