@@ -52,6 +52,9 @@ class Examiner:
 
         Raises GraderError when the exercise's own checks cannot be run.
         """
+        if self._exercise.quiz is not None:
+            self._read_quiz(submissions, deliver)
+            return
         # pytest is not needed to say that a file is missing.
         from grader.checks.session import CheckSession  # noqa: PLC0415
 
@@ -61,9 +64,19 @@ class Examiner:
 
         CheckSession(self._exercise, self._reference).open(work)
 
+    def _read_quiz(self, submissions: Iterable[Submission], deliver: Callable[[Report], None]) -> None:
+        from grader.grading.quizzes import QuizReader  # noqa: PLC0415 - most exercises are none
+
+        reader = QuizReader(self._exercise, self._workshop, shown=self._shown)
+        for submission in submissions:
+            deliver(self._report(submission, reader.find))
+
     def _examine(self, submission: Submission, grade: Grade) -> Report:
+        return self._report(submission, lambda each: self._find(each, grade))
+
+    def _report(self, submission: Submission, find: Callable[[Submission], Findings]) -> Report:
         started = time.perf_counter()
-        findings = self._find(submission, grade)
+        findings = find(submission)
         return write_report(self._frame, submission, findings, time.perf_counter() - started)
 
     def _find(self, submission: Submission, grade: Grade) -> Findings:
@@ -159,6 +172,6 @@ def _tried(faults: list[str], what: str, do: Callable[[], T]) -> T | None:
 
 
 def _load_reference(exercise: Exercise) -> ModuleType | None:
-    if exercise.solution is None:
+    if exercise.solution is None or exercise.quiz is not None:
         return None
     return load_module(exercise.solution / "reference.py")

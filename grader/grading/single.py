@@ -31,7 +31,7 @@ def grade_single(
 
         course = load()
         exercise = find_exercise(course, name)
-        wanted = Wanted(id=exercise.id)
+        wanted = Wanted(id=exercise.id, quiz=exercise.quiz is not None)
         submission = find_submission(wanted, folder, file, home=exercise.folder, student=user())
         # The longest import, while the worker's own go on beside it.
         import grader.checks.session  # noqa: F401, PLC0415

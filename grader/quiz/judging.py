@@ -74,7 +74,7 @@ def judge(question: Question, key: Key, answer: Any, numbers: Draw, predict: Cal
 def _judge_choice(question: Any, key: ChoiceKey, letter: str) -> Judged:
     if letter == key.right:
         return Judged(share=1.0, message=fill(key.because), chosen=(letter,))
-    sign = _sign(key.wrong[letter], f'you chose "{fill(question.options[letter])}"')
+    sign = _sign(key.wrong[letter], f"you chose {_quote(question.options[letter])}")
     return Judged(share=key.wrong[letter].share, message=sign.because, chosen=(letter,), signs=(sign,))
 
 
@@ -82,7 +82,7 @@ def _judge_several(question: Any, key: SeveralKey, letters: Sequence[str]) -> Ju
     wrong = [letter for letter in letters if letter in key.wrong]
     missed = [letter for letter in key.right if letter not in letters]
     signs = tuple(
-        _sign(key.wrong[letter], f'you chose "{fill(question.options[letter])}"') for letter in sorted(wrong)
+        _sign(key.wrong[letter], f"you chose {_quote(question.options[letter])}") for letter in sorted(wrong)
     )
     share = max(0.0, (len(key.right) - len(missed) - len(wrong)) / len(key.right))
     if key.credit == "whole":
@@ -148,7 +148,10 @@ def _judge_partners(question: Match, key: MatchKey, partners: dict[str, str]) ->
     if hits == len(question.items):
         return Judged(share=1.0, message=fill(key.because), chosen=chosen)
     signs = tuple(
-        _sign(key.wrong[item], f'you matched "{question.items[item]}" with "{question.partners[letter]}"')
+        _sign(
+            key.wrong[item],
+            f"you matched {_quote(question.items[item])} with {_quote(question.partners[letter])}",
+        )
         for item, letter in sorted(wrong.items())
     )
     parts = [f"{hits} of {len(question.items)} are matched rightly."]
@@ -169,6 +172,10 @@ def _judge_output(key: OutputKey, given: str, printed: str) -> Judged:
 
 def _sign(slip: Slip, said: str) -> Sign:
     return Sign(slip=slip.slip, said=said, because=fill(slip.because))
+
+
+def _quote(words: str) -> str:
+    return f'"{fill(words).removesuffix(".")}"'
 
 
 def _digits(number: float) -> str:

@@ -154,7 +154,7 @@ def _count_gaps(results: Sequence[CheckResult]) -> Iterator[str]:
         yield "No question is answered yet."
     elif gaps:
         listed = f"{', '.join(gaps[:-1])} and {gaps[-1]} are" if len(gaps) > 1 else f"{gaps[0]} is"
-        yield f"Question{'s' * (len(gaps) > 1)} {listed} not answered yet: that costs nothing but the points."
+        yield f"Question{'s' * (len(gaps) > 1)} {listed} not answered yet; that counts as open, not as wrong."
 
 
 def _fingerprint(results: Sequence[CheckResult]) -> str:
