@@ -135,6 +135,8 @@ def _unreadable(source: Source, error: BaseException) -> CannotLoad:
         text = exceptions.message_of(SyntaxError(error.msg))
         if "codec can't decode" in text or "unknown encoding" in text:
             text = "the file is not saved as UTF-8; save it as UTF-8 and try again"
+        elif text == "invalid syntax":
+            text = "invalid syntax; look here and one line above for a missing comma, colon or bracket"
         return CannotLoad("syntax", f"{source.place(line)}: Python cannot read this: {text}.", line)
     return CannotLoad(
         "syntax",
