@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from grader.submissions.filenames import Wanted
+    from grader.submissions.filenames import Kind, Wanted
     from grader.submissions.found import Found
     from grader.submissions.layout import Layout
     from grader.submissions.mapping import Decision
@@ -129,7 +129,7 @@ class _Sorting:
         if told and self.only not in {"", told.exercise}:
             return
         if not owners:
-            problem = found.problem or "belongs to no student"
+            problem = found.file.problem or found.problem or "belongs to no student"
             self.rows.append(
                 ProblemRow("", told.exercise if told else "", found.file.shown, problem, "left out")
             )
@@ -142,25 +142,28 @@ class _Sorting:
 
     def _tell(self, found: Found, decision: Decision) -> Match | None:
         """Return which exercise a file is for: by decision, by name, or because the whole download is."""
-        name = found.name
+        name, kind = found.name, kind_of(found.name)
         if decision.exercise:
-            return Match(exercise=decision.exercise, kind=kind_of(name) or "py", fit=Fit.MAPPED)
+            kinds = self._kinds(decision.exercise)
+            return Match(exercise=decision.exercise, kind=kind if kind in kinds else kinds[0], fit=Fit.MAPPED)
         told = match(name, self.wanted)
         usual = found.exercise or self.usual
         if told or not usual:
             return told
-        kinds = next(one.kinds for one in self.wanted if one.id == usual)
-        kind = kind_of(name)
+        kinds = self._kinds(usual)
         if kind in kinds or (found.problem and found.owners and not name):
             return Match(exercise=usual, kind=kind, fit=Fit.FORCED)
         return None
 
+    def _kinds(self, exercise: str) -> tuple[Kind, ...]:
+        return next(one.kinds for one in self.wanted if one.id == exercise)
+
     def _leave(self, student: str, found: Found) -> None:
         """Note a file that is for no exercise; of very many the rest is only counted."""
         left = self.leftovers[student]
-        left.append(found.name or found.file.parts[-1])
+        left.append(found.name)
         if len(left) <= _ROWS_EACH:
-            problem = found.problem or "names no exercise of the course"
+            problem = found.problem or found.file.problem or "names no exercise of the course"
             self.rows.append(ProblemRow(student, "", found.file.shown, problem, "left out"))
 
     def tell_doubts(self, founds: Sequence[tuple[Found, Decision]], attribution: Attribution) -> None:
@@ -209,7 +212,9 @@ class _Sorting:
             for one in self.wanted:
                 if one.id not in seen or (student, one.id) in self.candidates:
                     continue
-                left = [name for name in self.leftovers.get(student, ()) if kind_of(name)]
+                left = sorted(
+                    filter(_may_be_work, self.leftovers.get(student, ())), key=lambda name: not kind_of(name)
+                )
                 if student in contested:
                     why = f"{contested[student]} may be this student's folder, and it could not be told for sure."
                     entries.append(Entry(submission=_nothing(student, one, "ungradable", why)))
@@ -220,6 +225,11 @@ class _Sorting:
                     why = f"Nothing was handed in for {one.id}."
                     entries.append(Entry(submission=_nothing(student, one, "missing", why)))
         return entries
+
+
+def _may_be_work(name: str) -> bool:
+    """Whether a file that names no exercise may be somebody's work all the same: all but what repositories hold."""
+    return bool(name) and not name.lower().startswith(("readme", "license", "requirements"))
 
 
 def _nothing(

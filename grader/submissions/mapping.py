@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
@@ -57,7 +57,7 @@ def decide(founds: Iterable[Found], decisions: Sequence[Decision]) -> list[tuple
     """
     by_file = {one.file: one for one in decisions}
     _refuse_twice(list(by_file.values()))
-    decided = [(found, _decision(found.file.above + found.file.parts, by_file)) for found in founds]
+    decided = [_beside(found, _decision(found.file.above + found.file.parts, by_file)) for found in founds]
     unused = set(by_file) - {one.file for _, one in decided}
     if unused:
         raise UsageError(
@@ -65,6 +65,13 @@ def decide(founds: Iterable[Found], decisions: Sequence[Decision]) -> list[tuple
             hint="Write file names as problems.csv has them.",
         )
     return decided
+
+
+def _beside(found: Found, decision: Decision) -> tuple[Found, Decision]:
+    """Return both, the file without what spoke against it once a person has named it."""
+    if decision.file == found.file.shown:
+        found = replace(found, name=found.name or found.file.parts[-1], problem="")
+    return found, decision
 
 
 def _decision(parts: tuple[str, ...], by_file: dict[str, Decision]) -> Decision:

@@ -14,12 +14,13 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,58}[a-z0-9]|[a-z0-9]")
 _MARKED = re.compile(r".*-[0-9a-f]{12}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}"
+_UNDECODED = re.compile("[\ud800-\udfff]")
 _STEM_BYTES = 60
 
 
 def readable(name: str) -> str:
     """Return a file name as text that can be stored anywhere: composed (NFC), undecodable bytes spelt out."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    text = _UNDECODED.sub(lambda char: f"\\x{ord(char[0]) & 0xFF:02x}", name)
     return unicodedata.normalize("NFC", text)
 
 

@@ -23,7 +23,9 @@ def recognise(tree: Tree) -> str:
 def read(tree: Tree) -> Iterator[Found]:
     """Tell whose each file is by its folder; an empty folder is told of too."""
     for file in tree.files:
-        if len(file.parts) == 1:
+        if len(file.parts) == 1 and file.problem and file.parts[0].lower().endswith(".zip"):
+            yield Found(file=file, owners=(_owner(file.parts[0]),), name=file.parts[0], problem=file.problem)
+        elif len(file.parts) == 1:
             yield Found(file=file, problem="lies outside the students' folders")
         else:
             yield Found(
