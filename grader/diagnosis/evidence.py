@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.diagnosis.behaviours import close, read_value
 from grader.model import Raised, Returned
-from grader.wording import write_answer, write_call, write_difference, write_number
+from grader.wording import write_answer, write_call, write_difference, write_number, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ def write_evidence(finding: Finding, parts: Mapping[str, int], says: Mapping[str
         hidden = finding.witnesses[0].family if finding.witnesses else "plain"
         sentence = f"On hidden input ({says.get(hidden, 'plain values')}) the answer is not the right one."
     else:
-        sentence = f"{write_counterexample(shown, parts, finding.about)}."
+        sentence = f"{write_counterexample(shown, parts, finding.about).removesuffix('.')}."
     if not finding.says:
         return sentence
     claim = "Yours returned exactly what you get" if finding.claim == "sure" else "That fits what you get"
@@ -42,7 +42,7 @@ def write_counterexample(trial: Trial, parts: Mapping[str, int], about: str = "v
         return f"{call} should leave its arguments as they are, yours changed the {which}"
     if trial.probe.wants_refusal:
         return f"{call} should raise ValueError, yours {_describe(trial)}"
-    if parts and trial.outcome.kind == trial.probe.right.kind:
+    if parts and isinstance(trial.answer, Returned) and _has_parts(trial.answer.value, parts):
         return f"{call}: {_compare_parts(trial, parts)}"
     if parts:
         return f"{call} should return {', '.join(_in_order(parts))}, yours {_describe(trial)}"
@@ -61,7 +61,7 @@ def write_repeat(first: Trial, again: Trial) -> str:
 def _describe(trial: Trial) -> str:
     if isinstance(trial.answer, Raised) and trial.answer.message:
         message = "".join(c if c.isprintable() else " " for c in trial.answer.message[:LONGEST_MESSAGE])
-        return f"{write_answer(trial.answer)}: {message}"
+        return f"{write_answer(trial.answer)}: {message.strip().rstrip('.')}"
     return write_answer(trial.answer)
 
 
@@ -78,10 +78,16 @@ def _in_order(parts: Mapping[str, int]) -> list[str]:
     return sorted(parts, key=lambda part: parts[part])
 
 
+def _has_parts(value: Any, parts: Mapping[str, int]) -> bool:
+    return isinstance(value, (list, tuple)) and len(value) == len(parts)
+
+
 def _compare_parts(trial: Trial, parts: Mapping[str, int]) -> str:
     assert isinstance(trial.answer, Returned)
     for name, position in parts.items():
         given, right = trial.answer.value[position], trial.probe.value[position]
+        if read_value(given).kind != read_value(right).kind:
+            return f"{name} should be {write_value(right)}, yours {write_answer(Returned(value=given))}"
         if (place := _first_difference(given, right)) is not None:
             return _compare_part(name, place, given, right)
     return f"yours {_describe(trial)}"

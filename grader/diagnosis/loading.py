@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import runpy
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,14 +24,29 @@ OWN_WORDS = Path(__file__).with_name("words.yaml")
 NEEDED = ("build", "SHOW", "MATCH")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Material:
-    """Everything that diagnosing one exercise reads."""
+    """Everything that diagnosing one exercise reads; the words are read when first needed."""
 
+    folder: Path
     file: SpaceFile
     models: Mapping[str, Any]
     reference: Mapping[str, Any]
-    words: Mapping[str, Words]
+
+    @cached_property
+    def words(self) -> Mapping[str, Words]:
+        """The words for every misconception, by id.
+
+        Raises:
+            CourseError: with every problem of the catalogues.
+        """
+        problems: list[Problem] = []
+        shared = _read_words(OWN_WORDS, problems) | _read_words(self.folder.parent / f"{NAME}.yaml", problems)
+        words = _lay_words(shared, self.file, self.folder, problems)
+        problems += [] if problems else _explain_missing(self.file, self.models, words, self.folder)
+        if problems:
+            raise CourseError(problems)
+        return words
 
 
 def load_material(exercise: Exercise) -> Material:
@@ -42,16 +58,22 @@ def load_material(exercise: Exercise) -> Material:
     assert exercise.solution is not None
     folder, problems = exercise.solution, list[Problem]()
     file, source = _read_space(folder, problems)
-    shared = _read_words(folder.parent / f"{NAME}.yaml", problems)
+    problems += [] if file is None else _explain_axes(file, folder)
     if problems or file is None:
         raise CourseError(problems)
     models = _run(source / f"{NAME}.py")
-    problems += _explain_models(models, source)
-    words = _lay_words({**_read_words(OWN_WORDS, problems), **shared}, file, folder, problems)
-    problems += _explain_words(file, words, folder)
-    if problems:
+    if problems := list(_explain_models(models, source)):
         raise CourseError(problems)
-    return Material(file=file, models=models, reference=_run(folder / "reference.py"), words=words)
+    return Material(folder=folder, file=file, models=models, reference=_run(folder / "reference.py"))
+
+
+def check_words(material: Material) -> tuple[Problem, ...]:
+    """Return what is wrong with the words of an exercise: missing ones, numbers that cannot be computed."""
+    try:
+        words = material.words
+    except CourseError as error:
+        return error.problems
+    return tuple(_explain_numbers(words, material.folder))
 
 
 def _label(path: Path) -> str:
@@ -131,16 +153,30 @@ def used_ids(file: SpaceFile, models: Mapping[str, Any]) -> set[str]:
     return ids | set(models.get("SYMPTOMS", ())) | set(models.get("RELATIONS", ()))
 
 
-def _explain_words(file: SpaceFile, words: Mapping[str, Words], folder: Path) -> Iterator[Problem]:
+def _explain_axes(file: SpaceFile, folder: Path) -> Iterator[Problem]:
     label = _label(folder / f"{NAME}.yaml")
     for axis, values in file.axes.items():
         if [slip == "ref" for slip in values.values()] != [True] + [False] * (len(values) - 1):
             what = f"the axis {axis} has to begin with its reference, and have one only"
             yield Problem(file=label, what=what, remedy="write ref beside the first value")
-    for name in sorted(used_ids(file, {}) - set(words)):
-        yield Problem(file=label, what=f"{name} has no words", remedy=f"add it to {NAME}.yaml of all exercises")
+    for axis, values in file.alone.items():
+        strange = [] if values == "all" else [value for value in values if value not in file.axes.get(axis, {})]
+        for value in strange if axis in file.axes else [axis]:
+            yield Problem(file=label, what=f"alone names {value}, which no axis has", remedy="correct its spelling")
+
+
+def _explain_missing(
+    file: SpaceFile, models: Mapping[str, Any], words: Mapping[str, Words], folder: Path
+) -> Iterator[Problem]:
+    for name in sorted(used_ids(file, models) - set(words)):
+        remedy = f"add it to {_label(folder.parent / f'{NAME}.yaml')}"
+        yield Problem(file=_label(folder / f"{NAME}.yaml"), what=f"{name} has no words", remedy=remedy)
+
+
+def _explain_numbers(words: Mapping[str, Words], folder: Path) -> Iterator[Problem]:
     for name, texts in sorted(words.items()):
         try:
             texts.fill({})
         except ValueError as error:
+            label = _label(folder.parent / f"{NAME}.yaml")
             yield Problem(file=label, what=f"the words for {name}: {error}", remedy="write arithmetic on numbers")

@@ -118,8 +118,6 @@ def build(*, formula, pick, cost, sign, reduction, order, zero, finish, bad_labe
         cells = divisor if picked.ndim == 1 else picked.size
         if zero == "skip" and reduction == "mean":
             cells = max(cells - np.sum(picked <= 0), 1)
-        if order == "log_of_product":
-            return charge(np.prod(picked))
         if order == "log_of_mean":
             return charge(REDUCTIONS[reduction](np.ravel(picked), cells, k))
         return REDUCTIONS[reduction](np.ravel(charge(picked)), cells, k)
@@ -243,7 +241,7 @@ SHOW = {
         ([[0.7, 0.3], [0.4, 0.6], [0.2, 0.8]], [0, 1]),
     ],
     "empty": [([], [])],
-    "unsigned": [(np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]]), np.array([0, 1], np.uint8))],
+    "unsigned": [(np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]]), np.array([0, 2], np.uint8))],
     "dtype": [
         (((0.7, 0.2, 0.1), (0.1, 0.3, 0.6)), (0, 1)),
         (np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]]), [0, 1]),
