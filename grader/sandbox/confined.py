@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from grader.sandbox.workshop import Limits
     from grader.sandbox.zygote import Child
 
+_HINT = "`grader doctor` shows what this machine can confine."
 _MOST_CHILDREN = 400
 _PROBE_SECONDS = 30.0
 _LONGEST_PARENT = 70
@@ -29,8 +30,11 @@ _SPARE_UIDS = range(61184, 65520)
 _UIDS_PER_ZYGOTE = 500
 
 
-class Unavailable(Exception):  # noqa: N818 - a finding about this machine
+class Unavailable(SandboxError):  # noqa: N818 - a finding about this machine
     """The level cannot be had here; the text says why in the machine's own words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, hint=_HINT)
 
 
 class Confined:
@@ -82,10 +86,7 @@ class Confined:
             if zygote.alive:
                 return child
             child.kill()
-        raise SandboxError(
-            "The process that makes confined workers keeps ending.",
-            hint="`grader doctor` shows what this machine can confine.",
-        )
+        raise SandboxError("The process that makes confined workers keeps ending.", hint=_HINT)
 
     def close(self) -> None:
         """End every worker and the zygote, and leave no file."""

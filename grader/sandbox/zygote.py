@@ -71,7 +71,9 @@ class Zygote:
         """End it, and return the last line that it or what is around it wrote, empty when there is none."""
         self._hang_up()
         assert self._process.stderr is not None
-        lines = self._process.stderr.read(1 << 14).decode("utf-8", "replace").split("\n")
+        # Whoever wrote has ended, but something around it may still hold the pipe open.
+        os.set_blocking(self._process.stderr.fileno(), False)
+        lines = (self._process.stderr.read() or b"").decode("utf-8", "replace").split("\n")
         return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
     def close(self) -> None:

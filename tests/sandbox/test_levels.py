@@ -203,6 +203,17 @@ def test_what_is_asked_for_is_given_or_refused(monkeypatch):
 
 
 @linux
+def test_a_zygote_that_cannot_start_is_told_in_its_own_words(monkeypatch):
+    """Here NumPy is not where it should be; the level is refused with Python's own sentence."""
+    python = interpreter.find()
+    bare = interpreter.Interpreter(program=python.program, packages=(), readable=python.readable)
+    monkeypatch.setattr(confined.interpreter, "find", lambda: bare)
+    attempt = levels.Attempt("medium")
+    assert attempt.finish() is None
+    assert "No module named" in attempt.reason
+
+
+@linux
 @pytest.mark.parametrize("leak", ["read a file", "connect by TCP", "use an inherited descriptor"])
 def test_one_leak_is_enough_not_to_be_believed(monkeypatch, leak):
     """A level stands only if every attempt failed."""
