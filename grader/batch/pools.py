@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from grader.errors import GraderError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Future
     from multiprocessing.context import BaseContext
 
 # What every job imports; the server that job processes are forked from does it once for all of them.
-_PRELOADED = ["grader.batch.jobs", "grader.batch.pages", "grader.checks.session", "grader.grading"]
+_PRELOADED = ["grader.batch.jobs", "grader.batch.pages", "grader.checks.session", "grader.grading.examiner"]
 _WORKERS_SECONDS = 30
 
 
@@ -142,6 +142,19 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster."""
         self._client.close()
+
+
+@contextlib.contextmanager
+def opened_pool(jobs: int | None, scheduler: str = "") -> Iterator[Pool]:
+    """Open the cluster at the address ``scheduler``, or ``jobs`` processes here (None: one per core)."""
+    pool: Pool = Cluster(scheduler) if scheduler else Processes(jobs or _cores())
+    with contextlib.closing(pool):
+        yield pool
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _context() -> BaseContext:

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import time
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from grader.batch.dispatch import Fault, dispatch
 from grader.batch.files import make_folder
+from grader.batch.intake import chosen_entries
 from grader.batch.plain_reports import failed_report
 from grader.batch.plan import Plan
-from grader.batch.pools import Cluster, Processes
+from grader.batch.pools import opened_pool
 from grader.batch.publish import publish
 from grader.batch.summary import Summary
 from grader.errors import GraderError
 from grader.gradebook import Gradebook, IntakeProblem, pack_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from grader.batch.dispatch import Graded
+    from grader.batch.intake import Wishes
     from grader.batch.plan import Ticket
     from grader.batch.pools import Pool
     from grader.course.types import Course
     from grader.gradebook import Attempt
-    from grader.model import Isolation
-    from grader.submissions.intake import Entry, Intake
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """How a run is to go: see the options of ``grader batch``. ``source`` names what was handed over."""
-
-    out: Path
-    source: str
-    jobs: int | None = None
-    isolation: Isolation | None = None
-    scheduler: str = ""
-    fresh: bool = False
-    exercises: frozenset[str] = frozenset()
-    students: frozenset[str] = frozenset()
+    from grader.submissions.intake import Intake
 
 
 def run_batch(course: Course, intake: Intake, wishes: Wishes, tick: Callable[[str], None]) -> Summary:
@@ -52,11 +36,11 @@ def run_batch(course: Course, intake: Intake, wishes: Wishes, tick: Callable[[st
     graded until then is written all the same, before the exception goes on.
     """
     began, out = time.monotonic(), wishes.out
-    entries = chosen(intake, wishes)
+    entries = chosen_entries(intake, wishes)
     summary = Summary(out=out, total=len(entries), problems=len(intake.problems))
     make_folder(out)
-    with Gradebook(out, new=True) as book, opened_pool(wishes) as pool:
-        _take_in(book, intake, wishes.source)
+    with Gradebook(out, new=True) as book, opened_pool(wishes.jobs, wishes.scheduler) as pool:
+        _take_in(book, intake, str(wishes.place.resolve()))
         plan = Plan(
             course=course,
             entries=entries,
@@ -77,31 +61,6 @@ def run_batch(course: Course, intake: Intake, wishes: Wishes, tick: Callable[[st
         publish(out, course, book, pool if summary.graded else None, afresh=False)
     summary.seconds = time.monotonic() - began
     return summary
-
-
-@contextmanager
-def opened_pool(wishes: Wishes) -> Iterator[Pool]:
-    """Open the pool that was wished for: a cluster, or this machine's cores."""
-    pool: Pool
-    pool = Cluster(wishes.scheduler) if wishes.scheduler else Processes(wishes.jobs or _cores())
-    with closing(pool):
-        yield pool
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def chosen(intake: Intake, wishes: Wishes) -> list[Entry]:
-    """Return the entries that the run is about."""
-    return [
-        entry
-        for entry in intake.entries
-        if (not wishes.exercises or entry.submission.exercise in wishes.exercises)
-        and (not wishes.students or entry.submission.student in wishes.students)
-        and entry.submission.status != "missing"
-    ]
 
 
 def _take_in(book: Gradebook, intake: Intake, source: str) -> None:

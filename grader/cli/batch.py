@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +12,6 @@ import click
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from grader.cli.frame import Desk
     from grader.submissions.intake import Entry, Intake
 
@@ -51,30 +48,23 @@ def batch_command(desk: Desk, /, place: Path, **options: Any) -> None:
     Exit codes: 0 the class was graded, whatever the marks; 2 wrong usage; 3 the grader failed at a submission,
     or could not go on; 130 stopped by Ctrl-C. Run it again at any time: nothing is graded twice.
     """
+    from grader.batch.intake import Wishes, chosen_entries, opened_intake  # noqa: PLC0415
     from grader.batch.progress import progress  # noqa: PLC0415
-    from grader.batch.run import Wishes, chosen, run_batch  # noqa: PLC0415
+    from grader.batch.run import run_batch  # noqa: PLC0415
 
-    if options["out"] is None and not options["dry_run"]:
+    dry, as_json = options.pop("dry_run"), options.pop("as_json")
+    if options["out"] is None and not dry:
         raise UsageError("--out is missing.", hint="Name the folder for grades and pages: --out OUT.")
-    with _intake(desk, place, options) as intake:
-        wishes = Wishes(
-            out=options["out"] or Path(),
-            source=str(place.resolve()),
-            jobs=options["jobs"],
-            isolation=options["isolation"],
-            scheduler=options["scheduler"],
-            fresh=options["fresh"],
-            exercises=frozenset(options["exercises"]),
-            students=frozenset(options["students"]),
-        )
-        entries = chosen(intake, wishes)
-        if options["dry_run"] or not options["as_json"]:
-            _show_mapping(intake, entries, whole=options["dry_run"])
-        if options["dry_run"]:
+    wishes = Wishes(place=place, **{**options, "out": options["out"] or place})
+    with opened_intake(desk.course, wishes) as intake:
+        entries = chosen_entries(intake, wishes)
+        if dry or not as_json:
+            _show_mapping(intake, entries, whole=dry)
+        if dry:
             return
-        with progress(len(entries), live=desk.colour, quiet=options["as_json"]) as tick:
+        with progress(len(entries), live=desk.colour, quiet=as_json) as tick:
             summary = run_batch(desk.course, intake, wishes, tick)
-    if options["as_json"]:
+    if as_json:
         click.echo(summary.as_json().decode())
     else:
         click.echo("\n".join(summary.lines()))
@@ -87,12 +77,11 @@ def batch_command(desk: Desk, /, place: Path, **options: Any) -> None:
 @click.pass_obj
 def report_command(desk: Desk, out: Path, jobs: int | None) -> None:
     """Write tables and pages in OUT again, without grading."""
+    from grader.batch.pools import opened_pool  # noqa: PLC0415
     from grader.batch.publish import publish  # noqa: PLC0415
-    from grader.batch.run import Wishes, opened_pool  # noqa: PLC0415
     from grader.gradebook import Gradebook  # noqa: PLC0415
 
-    wishes = Wishes(out=out, source="", jobs=jobs)
-    with Gradebook(out, new=False) as book, opened_pool(wishes) as pool:
+    with Gradebook(out, new=False) as book, opened_pool(jobs) as pool:
         publish(out, desk.course, book, pool, afresh=True)
         click.echo(f"{len(book.students())} students: {out / 'index.html'}")
 
@@ -138,40 +127,6 @@ def show_student(desk: Desk, out: Path, student: str) -> None:
 
     for line in tell_student(desk.course, out, student):
         click.echo(line)
-
-
-@contextmanager
-def _intake(desk: Desk, place: Path, options: dict[str, Any]) -> Iterator[Intake]:
-    """Sort out what was handed over; it can be read as long as the block lasts."""
-    from grader.course.load import find_exercise  # noqa: PLC0415
-    from grader.submissions.filenames import Wanted  # noqa: PLC0415
-    from grader.submissions.intake import collect  # noqa: PLC0415
-    from grader.submissions.layout import recognise  # noqa: PLC0415
-    from grader.submissions.mapping import read_mapping  # noqa: PLC0415
-    from grader.submissions.roster import read_roster  # noqa: PLC0415
-    from grader.submissions.tree import opened  # noqa: PLC0415
-
-    asked = [find_exercise(desk.course, name).id for name in options["exercises"]]
-    wanted = [Wanted(id=exercise.id, quiz=exercise.quiz is not None) for exercise in desk.course.exercises]
-    people = read_roster(options["roster"]) if options["roster"] else ()
-    decisions = read_mapping(options["mapping"]) if options["mapping"] else ()
-    with opened(place) as tree:
-        layout = recognise(tree, wanted, people, name=options["layout"])
-        only = asked[0] if len(asked) == 1 else ""
-        intake = collect(layout, wanted, people=people, only=only, decisions=decisions)
-        _refuse_strangers(intake, options["students"])
-        yield intake
-
-
-def _refuse_strangers(intake: Intake, asked: tuple[str, ...]) -> None:
-    known = {person.key for person in intake.students}
-    for student in asked:
-        if student not in known:
-            import difflib  # noqa: PLC0415
-
-            near = difflib.get_close_matches(student, known, n=3, cutoff=0.5)
-            hint = f"Did you mean {', '.join(near)}?" if near else "--dry-run shows who is there."
-            raise UsageError(f"There is no student {student} among the submissions.", hint=hint)
 
 
 def _show_mapping(intake: Intake, entries: list[Entry], *, whole: bool) -> None:
