@@ -7,13 +7,12 @@ and ``broken``.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 
 from grader.checks import examples as examples_module
+from grader.checks.collected import read_check
 from grader.checks.launch import run_pytest
 from grader.checks.running import Checked, Functions, Running, nobody
 from grader.checks.verdicts import read_verdict, write_fault
@@ -25,13 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    from grader.checks.collected import Check
     from grader.checks.running import Ask
     from grader.course.types import Exercise
 
     Grade = Callable[[Ask], Checked]
     Work = Callable[[Grade], None]
 
-EXAMPLES = "examples"
+_NOT_DUE = "a check that it waits for did not pass"
 
 
 class CheckSession:
@@ -49,37 +49,50 @@ class CheckSession:
             for example in exercise.file.examples.calls
         ]
         self._running = Running(nobody)
-        self._items: list[pytest.Item] = []
+        self._checks: dict[str, Check] = {}
+        self._current: Check | None = None
         self._work: Work = _nothing
         self._interrupted: BaseException | None = None
 
     # ------------------------------------------------------------ fixtures
 
     @pytest.fixture
-    def student(self, request: pytest.FixtureRequest) -> Any:
+    def student(self) -> Any:
         """The student's functions."""
-        return Functions(self._running, tuple(self._exercise.file.functions), public=_is_public(request.node))
+        return self._supply("student")
 
     @pytest.fixture
     def reference(self) -> Any:
         """The course's reference module."""
-        return self._reference
+        return self._supply("reference")
 
     @pytest.fixture
     def examples(self) -> Any:
         """The public examples: (function, arguments, value or ValueError)."""
-        return self._examples
+        return self._supply("examples")
 
     @pytest.fixture
-    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+    def rng(self) -> Any:
         """A generator seeded by exercise and check, so that everybody gets the same questions."""
-        seed = hashlib.sha256(f"{self._exercise.id}/{request.node.name}".encode()).digest()
-        return np.random.default_rng(int.from_bytes(seed[:8], "little"))
+        return self._supply("rng")
+
+    def _supply(self, fixture: str) -> Any:
+        check = self._current
+        assert check is not None
+        match fixture:
+            case "student":
+                return Functions(self._running, tuple(self._exercise.file.functions), public=check.public)
+            case "reference":
+                return self._reference
+            case "rng":
+                return check.questions.again()
+        return self._examples
 
     # ------------------------------------------------------------ hooks
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        """Declare the marks of a check."""
+        """Declare the marks of a check, and have no traceback written: results are read from exceptions."""
+        config.option.tbstyle = "no"
         for mark in ("points(number)", "public", "needs(*checks)", "family(name)"):
             config.addinivalue_line("markers", mark)
 
@@ -87,7 +100,7 @@ class CheckSession:
         """Let the caller grade its submissions with the collected checks."""
         if session.testsfailed:
             return True
-        self._items = session.items
+        self._checks = {item.nodeid: read_check(item, self._exercise) for item in session.items}
         try:
             self._work(self.grade)
         except BaseException as error:  # noqa: BLE001 - pytest would turn it into text; open() raises it again
@@ -97,17 +110,15 @@ class CheckSession:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Any:
         """Skip a check whose needs are not met before it asks the student anything."""
-        needs = item.get_closest_marker("needs")
-        if needs is not None and not any(self._passed(name) for name in needs.args):
-            pytest.skip("a check that it needs did not pass")
+        if not self._is_due(self._checks[item.nodeid]):
+            pytest.skip(_NOT_DUE)
         return (yield)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
         """Read the result where pytest writes its own."""
         if call.when == "call" or call.excinfo is not None:
-            result = self._read(item, call.excinfo.value if call.excinfo else None)
-            self._running.results.setdefault(result.id, result)
+            self._note(self._checks[item.nodeid], call.excinfo.value if call.excinfo else None)
         return (yield)
 
     # ------------------------------------------------------------ grading
@@ -126,68 +137,66 @@ class CheckSession:
         failure = run_pytest(self, str(root), files)
         if self._interrupted is not None:
             raise self._interrupted
-        if failure:
+        if failure or not self._checks:
             raise GraderError(
-                f"The checks of {self._exercise.id} cannot be read: {failure}",
+                f"The checks of {self._exercise.id} cannot be read: {failure or 'there are none'}",
                 hint=f"Mend {files[-1]}; no grade was given.",
-            )
-        if not self._items:
-            raise GraderError(
-                f"{self._exercise.id} has no checks, so nothing was graded.", hint=f"See {files[-1]}."
             )
 
     def grade(self, ask: Ask) -> Checked:
-        """Run every check against one submission."""
+        """Run every check against one submission.
+
+        A check that needs our own fixtures only is called, which is what pytest would come to after six
+        times as long; one with fixtures or parameters of its own is run by pytest.
+        """
         self._running = running = Running(ask)
-        for at, item in enumerate(self._items):
-            following = self._items[at + 1] if at + 1 < len(self._items) else None
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        needing = {_id(item) for item in self._items if item.get_closest_marker("needs")}
+        checks = list(self._checks.values())
+        for check, following in zip(checks, [*checks[1:], None], strict=True):
+            self._current = check
+            if check.direct:
+                self._note(check, self._call(check))
+            else:
+                hook = check.item.config.hook
+                hook.pytest_runtest_protocol(item=check.item, nextitem=following.item if following else None)
         return Checked(
-            results=tuple(running.results[_id(item)] for item in self._items),
-            families={_id(item): str(_argument(item, "family", "plain")) for item in self._items},
+            results=tuple(running.results[check.id] for check in checks),
+            families={check.id: check.family for check in checks},
             faults=tuple(running.faults),
-            plain=any(r.outcome == "passed" for r in running.results.values() if r.id not in needing),
+            plain=any(running.results[check.id].outcome == "passed" for check in checks if not check.needs),
         )
 
-    def _passed(self, name: str) -> bool:
-        result = self._running.results.get(name.removeprefix("test_"))
-        return result is not None and result.outcome == "passed"
+    def _call(self, check: Check) -> BaseException | None:
+        """Call a check and return the exception it ended with, if any."""
+        if not self._is_due(check):
+            return pytest.skip.Exception(_NOT_DUE)
+        try:
+            check.item.obj(**{name: self._supply(name) for name in check.fixtures})  # type: ignore[attr-defined]
+        except (Exception, pytest.skip.Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - read as a verdict
+            return error
+        return None
 
-    def _read(self, item: pytest.Item, error: BaseException | None) -> CheckResult:
-        public = _is_public(item)
-        verdict = read_verdict(error, self._running.last if public else None)
+    def _is_due(self, check: Check) -> bool:
+        """Whether the check waits for nothing, or one of the checks it waits for passed."""
+        results = self._running.results
+        return not check.needs or any(
+            need in results and results[need].outcome == "passed" for need in check.needs
+        )
+
+    def _note(self, check: Check, error: BaseException | None) -> None:
+        """Read how a check ended; what its teardown adds changes nothing."""
+        verdict = read_verdict(error, self._running.last if check.public else None)
         if verdict.outcome == "broken":
-            self._running.faults.append(write_fault(item.path, item.name, error))
-        points, title = self._worth(item)
-        return CheckResult(
-            id=_id(item),
-            title=title,
+            self._running.faults.append(write_fault(check.item.path, check.item.name, error))
+        result = CheckResult(
+            id=check.id,
+            title=check.title,
             outcome=verdict.outcome,
-            points=points * verdict.share,
-            max_points=points,
-            visibility="public" if public else "hidden",
+            points=check.points * verdict.share,
+            max_points=check.points,
+            visibility="public" if check.public else "hidden",
             message=verdict.message,
         )
-
-    def _worth(self, item: pytest.Item) -> tuple[float, str]:
-        if _id(item) == EXAMPLES:
-            return self._exercise.file.examples.points, self._exercise.file.examples.title
-        sentence = getattr(getattr(item, "function", None), "__doc__", None) or _id(item).replace("_", " ")
-        return float(_argument(item, "points", 0)), " ".join(sentence.split())
-
-
-def _id(item: pytest.Item) -> str:
-    return item.name.removeprefix("test_")
-
-
-def _is_public(item: pytest.Item) -> bool:
-    return _id(item) == EXAMPLES or item.get_closest_marker("public") is not None
-
-
-def _argument(item: pytest.Item, mark: str, default: Any) -> Any:
-    found = item.get_closest_marker(mark)
-    return found.args[0] if found and found.args else default
+        self._running.results.setdefault(check.id, result)
 
 
 def _nothing(_: Grade) -> None:

@@ -45,7 +45,7 @@ def read_verdict(error: BaseException | None, shown: tuple[Call, Answer] | None)
             return Verdict(
                 outcome="failed", share=error.share, message=_message(error.fact, error.expected, shown)
             )
-        case AssertionError():
+        case AssertionError() | pytest.fail.Exception():
             return Verdict(outcome="failed", message=_message("", None, shown))
         case pytest.skip.Exception():
             return Verdict(outcome="skipped", message=SKIPPED)

@@ -217,3 +217,72 @@ def test_an_error_of_the_work_comes_out_of_the_session(exercise):
 
     with pytest.raises(KeyboardInterrupt):
         CheckSession(exercise(CHECKS), None).open(work)
+
+
+OWN_FIXTURE = """
+    @pytest.fixture(autouse=True)
+    def something_of_the_authors_own():
+        yield
+"""
+
+
+@pytest.mark.parametrize(
+    "function", [right, lambda x: x, lambda _: None, lambda x: 1 / 0], ids="right same none dies".split()
+)
+def test_called_checks_and_checks_run_by_pytest_come_to_the_same(exercise, function):
+    """A fixture of the author's own makes pytest run the check; the results do not differ."""
+    (called,) = run(exercise(CHECKS), function)
+    (by_pytest,) = run(exercise(CHECKS + OWN_FIXTURE), function)
+    assert called == by_pytest
+
+
+@pytest.mark.parametrize("extra", ["", OWN_FIXTURE], ids=["called", "by pytest"])
+def test_pytests_own_ways_to_fail_are_the_students_loss(exercise, extra):
+    """``pytest.fail`` and ``pytest.raises`` say failed, ``pytest.skip`` says skipped; none is broken."""
+    checks = """
+        import pytest
+
+        @pytest.mark.points(5)
+        def test_fail(student):
+            '''fails'''
+            pytest.fail("no")
+
+        @pytest.mark.points(5)
+        def test_raises(student):
+            '''raises'''
+            with pytest.raises(ValueError):
+                student.double(1)
+
+        @pytest.mark.points(5)
+        def test_skip(student):
+            '''skips'''
+            pytest.skip("not today")
+    """
+    (checked,) = run(exercise(textwrap.dedent(checks) + textwrap.dedent(extra)), right)
+    assert [result.outcome for result in checked.results[1:]] == ["failed", "failed", "skipped"]
+    assert checked.faults == ()
+
+
+def test_random_questions_start_over_for_every_submission(exercise):
+    """A check that draws leaves nothing behind for the next submission or the next check."""
+    checks = """
+        import pytest
+
+        @pytest.mark.points(10)
+        def test_one(student, rng):
+            '''draws twice'''
+            student.double(float(rng.random())), student.double(float(rng.random()))
+
+        @pytest.mark.points(5)
+        def test_two(student, rng):
+            '''draws once'''
+            student.double(float(rng.random()))
+    """
+    asked = [[], []]
+
+    def listening(to):
+        return lambda x: (to.append(x), 2 * x)[1]
+
+    run(exercise(checks), listening(asked[0]), listening(asked[1]))
+    assert asked[0] == asked[1]
+    assert len(set(asked[0])) == len(asked[0])
