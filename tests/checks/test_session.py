@@ -227,7 +227,7 @@ OWN_FIXTURE = """
 
 
 @pytest.mark.parametrize(
-    "function", [right, lambda x: x, lambda _: None, lambda x: 1 / 0], ids="right same none dies".split()
+    "function", [right, lambda x: x, lambda _: None, lambda x: 1 / 0], ids=["right", "same", "none", "dies"]
 )
 def test_called_checks_and_checks_run_by_pytest_come_to_the_same(exercise, function):
     """A fixture of the author's own makes pytest run the check; the results do not differ."""
