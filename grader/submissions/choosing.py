@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.submissions.filenames import Fit
@@ -75,11 +75,12 @@ def _newest(candidates: Sequence[Candidate]) -> list[Candidate]:
             (one.match.base, one.match.kind) if one.found.turn and one.found.depth == 0 else one.found.file
         )
         kept.setdefault(versions, []).append(one)
-    newest = (
-        max(group, key=lambda one: (one.match.fit < 0, one.match.version, one.found.turn))
-        for group in kept.values()
-    )
-    return list(newest)
+    return [_latest(group) for group in kept.values()]
+
+
+def _latest(group: Sequence[Candidate]) -> Candidate:
+    latest = max(group, key=lambda one: (one.match.fit is Fit.MAPPED, one.match.version, one.found.turn))
+    return replace(latest, match=replace(latest.match, fit=min(one.match.fit for one in group)))
 
 
 def _best_tier(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -136,13 +137,13 @@ def _asking(student: str, wanted: Wanted, candidates: Sequence[Candidate], why: 
 def _chosen(student: str, wanted: Wanted, candidates: Sequence[Candidate], best: Candidate) -> Choice:
     """Tell of every file that was not plainly the submission."""
     name, should = best.found.name, f"{wanted.id}.{best.match.kind}"
-    others = [one for one in candidates if one is not best]
+    others = [one for one in candidates if one.found is not best.found]
     rows, notes = [], []
-    if best.match.fit > Fit.EXACT:
+    if name != should:
         notes.append(f"{name} was taken as {should}.")
     if others:
         notes.append(f"{name} was graded and {_listed(others)} was not.")
-    if best.match.fit > Fit.EXACT or others or best.found.file.problem:
+    if name != should or others or best.found.file.problem:
         problem = _why(best, others, should)
         rows.append(ProblemRow(student, wanted.id, best.found.file.shown, problem, f"graded as {should}"))
     for one in others:

@@ -78,6 +78,11 @@ class Match:
 
 def match(name: str, wanted: Sequence[Wanted]) -> Match | None:
     """Return the exercise that a file name speaks of; None when it is none or two of them."""
+    return _match(name, tuple(wanted))
+
+
+@lru_cache(maxsize=4096)  # a class gives its files few names
+def _match(name: str, wanted: tuple[Wanted, ...]) -> Match | None:
     if len(name) > _LONGEST:
         return None
     stem, kind, hidden = _split(name)

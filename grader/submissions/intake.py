@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
 from grader.model import Submission
+from grader.submissions.absence import Absence, nothing
 from grader.submissions.choosing import Candidate, ProblemRow, choose
 from grader.submissions.filenames import Fit, Match, kind_of, match
 from grader.submissions.layout import read
@@ -21,7 +22,7 @@ from grader.submissions.reading import UngradableError
 from grader.submissions.roster import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from grader.submissions.filenames import Kind, Wanted
@@ -95,7 +96,14 @@ def collect(
     listed |= {
         key: Person(key=key, name=name or key) for key, name in sorting.names.items() if key not in listed
     }
-    entries += sorting.absent(listed, frozenset(person.key for person in people), attribution.contested)
+    absence = Absence(
+        wanted=[one for one in wanted if one.id in sorting.exercises()],
+        served=frozenset(sorting.candidates),
+        leftovers=sorting.leftovers,
+        roster=frozenset(person.key for person in people),
+        contested=attribution.contested,
+    )
+    entries += [Entry(submission=one) for student in listed for one in absence.submissions(student)]
     order = {key: at for at, key in enumerate(listed)}
     place = {one.id: at for at, one in enumerate(wanted)}
     entries.sort(key=lambda entry: (order[entry.submission.student], place[entry.submission.exercise]))
@@ -180,6 +188,10 @@ class _Sorting:
                 more = f"{len(left) - _ROWS_EACH} more files name no exercise of the course"
                 self.rows.append(ProblemRow(student, "", "", more, "left out"))
 
+    def exercises(self) -> set[str]:
+        """Return the exercises that this intake is about."""
+        return {self.only} if self.only else {exercise for _, exercise in self.candidates}
+
     def entries(self) -> list[Entry]:
         """Choose one file for every student and exercise that has any."""
         return [self._entry(student, exercise) for student, exercise in self.candidates]
@@ -190,7 +202,7 @@ class _Sorting:
         self.rows += choice.rows
         best = choice.candidate
         if best is None:
-            return Entry(submission=_nothing(student, wanted, "ungradable", choice.problem))
+            return Entry(submission=nothing(student, wanted, "ungradable", choice.problem))
         submission = Submission(
             student=student,
             exercise=exercise,
@@ -200,44 +212,6 @@ class _Sorting:
         )
         found = best.found
         return Entry(submission=submission, file=found.file, late=found.late, submitted_at=found.submitted_at)
-
-    def absent(
-        self, students: Iterable[str], roster: frozenset[str], contested: Mapping[str, str]
-    ) -> list[Entry]:
-        """Give an entry to students without a file: "missing" only where no file can be theirs."""
-        seen = {self.only} if self.only else {exercise for _, exercise in self.candidates}
-        busy = {student for student, _ in self.candidates}
-        entries = []
-        for student in students:
-            for one in self.wanted:
-                if one.id not in seen or (student, one.id) in self.candidates:
-                    continue
-                left = sorted(
-                    filter(_may_be_work, self.leftovers.get(student, ())), key=lambda name: not kind_of(name)
-                )
-                if student in contested:
-                    why = f"{contested[student]} may be this student's folder, and it could not be told for sure."
-                    entries.append(Entry(submission=_nothing(student, one, "ungradable", why)))
-                elif left and student not in busy:
-                    why = f"Nothing is named {one.id}, but {left[0]} may be it."
-                    entries.append(Entry(submission=_nothing(student, one, "ungradable", why)))
-                elif student in roster:
-                    why = f"Nothing was handed in for {one.id}."
-                    entries.append(Entry(submission=_nothing(student, one, "missing", why)))
-        return entries
-
-
-def _may_be_work(name: str) -> bool:
-    """Whether a file that names no exercise may be somebody's work all the same: all but what repositories hold."""
-    return bool(name) and not name.lower().startswith(("readme", "license", "requirements"))
-
-
-def _nothing(
-    student: str, wanted: Wanted, status: Literal["missing", "ungradable"], problem: str
-) -> Submission:
-    return Submission(
-        student=student, exercise=wanted.id, name="", kind=wanted.kinds[0], status=status, problem=problem
-    )
 
 
 def _usual(layout: Layout, founds: Sequence[tuple[Found, Decision]], wanted: Sequence[Wanted]) -> str:
