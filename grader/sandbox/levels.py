@@ -71,27 +71,26 @@ class Opening:
 
     def __init__(self, levels: tuple[Isolation, ...]) -> None:
         self._levels = levels
-        self._first = Attempt(levels[0])
+        self._attempt = Attempt(levels[0])
 
     def wait(self) -> Workshop:
         """Return the workshop of the first level that holds; raises SandboxError when none does."""
-        attempt = self._first
         reasons = []
         for level in self._levels:
-            if level != attempt.level:
-                attempt = Attempt(level)
-            workshop = attempt.finish()
+            if level != self._attempt.level:
+                self._attempt = Attempt(level)
+            workshop = self._attempt.finish()
             if workshop is not None:
                 return workshop
-            reasons.append(f"{level}: {attempt.reason}")
+            reasons.append(f"{level}: {self._attempt.reason}")
         raise SandboxError(
             f"The isolation asked for is not to be had on this machine ({'; '.join(reasons)}).",
             hint="`grader doctor` says what this machine offers and how to raise it.",
         )
 
     def close(self) -> None:
-        """Give up a workshop that nobody waited for."""
-        self._first.close()
+        """Close the workshop, whether anybody waited for it or not."""
+        self._attempt.close()
 
 
 def _start(level: Isolation) -> Confined | Fresh:

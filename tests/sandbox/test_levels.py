@@ -254,6 +254,17 @@ def test_a_workshop_can_be_given_up_before_it_is_ready():
 
 
 @linux
+def test_closing_an_opening_closes_the_workshop_it_came_to(monkeypatch):
+    """Also where the first level was not to be had and another was opened instead."""
+    monkeypatch.setattr(bubblewrap, "program", lambda: None)
+    opening = start_workshop()
+    workshop = opening.wait()
+    assert workshop.isolation == "medium"
+    opening.close()
+    assert not workshop._folder.exists()
+
+
+@linux
 def test_an_old_bubblewrap_is_asked_for_less(tmp_path, monkeypatch):
     """Without --disable-userns the walls still hold: seccomp refuses new user namespaces."""
     real = shutil.which("bwrap")
