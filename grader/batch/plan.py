@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SMALLEST, _LARGEST = 25, 100
 _JOBS_EACH = 3
 _MOST_BYTES = 4 * 1024**2
+_NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +95,15 @@ class Plan:
             submission = entry.read()
             place = submission.student, submission.exercise
             before = self.book.counting(*place)
+            if before is not None and _says_nothing(submission) and before.submission_hash != _NOTHING:
+                # A doubt, or a text where a file should be, never takes the place of something gradable.
+                self.kept.append(before)
+                continue
             key = content_key(submission, hashed)
             found = None if self.fresh else self.book.find(*place, key)
             if found is not None and self._stands(found):
                 known.append((found, entry.submitted_at))
-            elif before is None or not _says_nothing(submission):
+            else:
                 self.tickets[place] = Ticket(key=key, submitted_at=entry.submitted_at, before=before)
                 yield submission
         self.book.count(known)
@@ -120,5 +125,5 @@ def content_key(submission: Submission, exercise_hash: str) -> bytes:
 
 
 def _says_nothing(submission: Submission) -> bool:
-    """Whether nothing was handed in to be graded, which never takes the place of something that was."""
+    """Whether no file stands behind a submission."""
     return submission.status is not None and not submission.name
