@@ -10,7 +10,9 @@ import posixpath
 import stat
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from grader.submissions.names import readable
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 
     _Test = Callable[[tuple[str, ...]], bool]
 
+_PART_ENTRIES, _PART_SIZE = 50_000, 256 * 1024**2
 _UNNAMED = "(no usable name)"
-_ARCHIVE_LIMIT = 64 * 1024**2  # for a zip file inside another: its list of contents is held in memory
+_LARGE_LIMIT = 64 * 1024**2  # for zip files inside others and for a platform's own tables
 _CHUNK = 1 << 16
 _RATIO = 200  # deflate reaches 1000 on zeros, source code stays below 20
 _FREE = 1 << 20  # below this a ratio says nothing
@@ -39,37 +42,48 @@ class Member(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Budget:
-    """What all archives of one intake may come to together; spent as they are unpacked."""
+    """What all archives of one intake may come to together, in files and bytes; spent as they are unpacked."""
 
     folder: Path
-    entries: int = 200_000
+    entries: int = 500_000
     size: int = 2 * 1024**3
     depth: int = 3
-    used: int = field(default=0)
+    numbers: Iterator[int] = field(default_factory=count)
 
     def place(self) -> Path:
         """Return a path in the folder that no member has had."""
-        self.used += 1
-        return self.folder / str(self.used)
+        self.entries -= 1
+        return self.folder / str(next(self.numbers))
+
+    @contextmanager
+    def part(self) -> Iterator[Budget]:
+        """Give one archive its share, so that a student's cannot use up what the others need."""
+        part = replace(self, entries=min(self.entries, _PART_ENTRIES), size=min(self.size, _PART_SIZE))
+        entries, size = part.entries, part.size
+        yield part
+        self.entries -= entries - part.entries
+        self.size -= size - part.size
 
 
 def unpack(path: Path, budget: Budget, *, is_wanted: _Test) -> Iterator[Member]:
     """Unpack a zip file's members one by one; one that is not wanted is named and left out.
 
-    A damaged archive gives one member without a name, with the problem.
+    A damaged or empty archive gives one member without a name, with the problem.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            for info in archive.infolist():
-                if not info.is_dir():
-                    yield _unpack_one(archive, info, budget, is_wanted)
+            members = [info for info in archive.infolist() if not info.is_dir()]
+            for info in members:
+                yield _unpack_one(archive, info, budget, is_wanted)
+            if not members:
+                yield Member((), None, "is an empty zip file")
     except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
         yield Member((), None, "is not a zip file that can be opened")
 
 
 def _unpack_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, is_wanted: _Test) -> Member:
     parts = _parts(_name(info)) or (_UNNAMED,)
-    limit = _ARCHIVE_LIMIT if parts[-1].lower().endswith(".zip") else LIMIT
+    limit = _LARGE_LIMIT if parts[-1].lower().endswith((".zip", ".yml")) else LIMIT
     problem = _problem(info, parts, budget, limit)
     if problem or not is_wanted(parts):
         return Member(parts, None, problem)
@@ -103,7 +117,7 @@ def _problem(info: zipfile.ZipInfo, parts: tuple[str, ...], budget: Budget, limi
     kind = stat.S_IFMT(info.external_attr >> 16)
     checks = (
         (parts == (_UNNAMED,), "has a name that leads out of the zip file"),
-        (budget.used >= budget.entries, "was left out: the zip files hold too many files"),
+        (budget.entries <= 0, "was left out: the zip files hold too many files"),
         (bool(info.flag_bits & 0x1), "is encrypted"),
         (stat.S_ISLNK(kind), "is a symbolic link, and links are not followed"),
         (kind not in {0, stat.S_IFREG, stat.S_IFLNK}, "is not a regular file"),

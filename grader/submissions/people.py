@@ -139,35 +139,33 @@ def _number(by: _By, owner: Owner) -> int:
     return int(found["number"]) if found else 1
 
 
-def _leave_rest(fitting: _Fitting, result: Attribution, taken: set[str]) -> None:
+def _leave_rest(fitting: _Fitting, result: Attribution, roster: set[str]) -> None:
     """Give owners who fit nobody for sure a key that nobody has."""
-    roster = bool(taken)
-    taken = {folded(key) for key in taken}
+    taken: set[str] = set()
+    known = {folded(key) for key in roster}
     for owner, (_, people) in fitting.items():
         if owner in result.keys:
             continue
-        result.keys[owner] = _free(owner.key, taken)
+        result.keys[owner] = _free(owner.key, taken, known)
         if roster:
-            keys = ", ".join(person.key for person in people)
-            result.doubts[owner] = (
-                f"may be {keys}, and so may another"
-                if len(people) == 1
-                else (
-                    f"fits {len(people)} students on the roster: {keys}"
-                    if people
-                    else "fits nobody on the roster"
-                )
-            )
+            result.doubts[owner] = _doubt(people)
         result.contested.update({person.key: owner.name or owner.key for person in people})
 
 
-def _free(key: str, taken: set[str]) -> str:
-    """Return the key, numbered if a student has it already."""
+def _doubt(people: Sequence[Person]) -> str:
+    keys = ", ".join(person.key for person in people)
+    if len(people) == 1:
+        return f"may be {keys}, and so may another"
+    return f"fits {len(people)} students on the roster: {keys}" if people else "fits nobody on the roster"
+
+
+def _free(key: str, taken: set[str], roster: set[str]) -> str:
+    """Return the key, numbered if a student has it already; on a roster, case does not make another student."""
     number, free = 1, key
-    while folded(free) in taken:
+    while free in taken or folded(free) in roster:
         number += 1
         free = f"{key} ({number})"
-    taken.add(folded(free))
+    taken.add(free)
     return free
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from grader.errors import UsageError
 from grader.submissions.archives import Budget, unpack
 from grader.submissions.names import readable
-from grader.submissions.reading import UngradableError, read_file
+from grader.submissions.reading import LIMIT, UngradableError, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,12 @@ class File:
         """The name as people read it, folders parted by slashes."""
         return "/".join(self.above + self.parts)
 
-    def read(self) -> bytes:
-        """Return the bytes, or raise ``UngradableError`` with a sentence."""
+    def read(self, limit: int = LIMIT) -> bytes:
+        """Return at most ``limit`` bytes, or raise ``UngradableError`` with a sentence."""
         if self.problem or self.path is None:
             problem = self.problem or "is not a kind of file that can be graded"
             raise UngradableError(f"{self.parts[-1]} {problem}.")
-        return read_file(self.path, root=self.root, names=self.names, name=self.parts[-1])
+        return read_file(self.path, root=self.root, limit=limit, names=self.names, name=self.parts[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +189,15 @@ def _opened(file: File, budget: Budget, depth: int = 0) -> Iterator[File]:
     if depth >= budget.depth:
         yield replace(file, problem="is a zip file inside too many others")
         return
+    if not file.parts:  # the whole class's
+        yield from _members(file, budget, depth)
+        return
+    with budget.part() as part:
+        yield from _members(file, part, depth)
+
+
+def _members(file: File, budget: Budget, depth: int) -> Iterator[File]:
+    assert file.path is not None
     for member in unpack(file.path, budget, is_wanted=_is_wanted):
         parts = (*file.parts, *member.parts)
         inner = File(parts=parts, path=member.path, root=budget.folder, problem=member.problem)

@@ -194,3 +194,21 @@ def test_nothing_stays_behind(zipped):
         path = tree.files[0].path
         assert path.exists()
     assert not Path(path).exists()
+
+
+def test_one_archive_cannot_use_up_what_others_need(tmp_path, zipped, monkeypatch):
+    """Every student's zip file has its own share of the budget, and spends the whole's."""
+    monkeypatch.setattr("grader.submissions.archives._PART_ENTRIES", 3)
+    greedy = zip_bytes({f"{number}/exercise1.py": "x" for number in range(9)})
+    told = listing(zipped({"eve.zip": greedy, "zoe.zip": zip_bytes({"exercise1.py": "x"})}))
+    assert sum(problem == "" for name, problem in told.items() if name.startswith("eve")) == 3
+    assert told["zoe.zip/exercise1.py"] == ""
+    budget = Budget(folder=tmp_path, entries=10)
+    with budget.part() as part:
+        part.place()
+    assert (budget.entries, part.entries) == (9, 2)
+
+
+def test_empty_zips_are_told(lay_out):
+    """A zip file without a file in it is somebody's hand-in all the same."""
+    assert listing(lay_out({"ada.zip": {}})) == {"ada.zip": "is an empty zip file"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from grader.submissions.tree import File, Tree
 
 _METADATA = "submission_metadata.yml"
+_LARGEST = 64 * 1024**2
 _DEPTH = 30
 _MOST = 20_000_000
 _BEFORE_ZONE = re.compile(r"\s+(?=[Z+-])")
@@ -33,7 +34,7 @@ def read(tree: Tree) -> Iterator[Found]:
     """Tell whose each folder is by the metadata; one folder may be a group's."""
     metadata = _metadata(tree)
     try:
-        known = read_metadata(metadata.read().decode("utf-8", "replace")) if metadata else {}
+        known = read_metadata(metadata.read(_LARGEST).decode("utf-8", "replace")) if metadata else {}
     except UngradableError as error:
         known = {}
         if metadata:
