@@ -158,7 +158,7 @@ def _why(best: Candidate, others: Sequence[Candidate], should: str) -> str:
     if others:
         return f"one of {len(others) + 1} files that could be it"
     if best.match.fit is Fit.FORCED:
-        return f"names no exercise, and the download is for {best.match.exercise}"
+        return f"names no exercise, and its folder or the download is for {best.match.exercise}"
     return f"is not named {should}"
 
 

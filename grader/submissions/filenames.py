@@ -32,7 +32,7 @@ _HARMLESS = {
 _SOMETHING_ELSE = {
     "test", "tests", "check", "checks", "helper", "helpers", "util", "utils", "old", "older", "backup",
     "bak", "draft", "wrong", "broken", "example", "examples", "starter", "template", "original", "orig",
-    "scratch", "notes", "temp", "tmp",
+    "scratch", "notes", "temp", "tmp", "conftest", "setup", "init",
 }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ class Fit(IntEnum):
     CASE = 1  # EXERCISE3.PY
     DECORATED = 2  # Exercise 3 (1).py, exercise3_final.py, exercise3.py.txt
     LOOSE = 3  # ada_exercise3.py, ex3.py: words of the student's own
-    FORCED = 4  # main.py, where the whole download is for one exercise
+    FORCED = 4  # main.py, where its folder or the whole download is for one exercise
     DOUBTFUL = 5  # exercise3_old.py, test_exercise3.py: probably not meant
 
 
@@ -99,6 +99,12 @@ def _match(name: str, wanted: tuple[Wanted, ...]) -> Match | None:
     version = int(after[-1]) if numbered else 0
     base = (*before, one.id, *(after[:-1] if numbered else after))
     return Match(exercise=one.id, kind=kind, fit=fit, version=version, base=base)
+
+
+def assume(name: str, exercise: str, kind: Kind | None) -> Match:
+    """Return a match for a file whose name tells no exercise, where its folder or the whole download does."""
+    other = any(token in _SOMETHING_ELSE for token in _tokens(_split(name)[0]))
+    return Match(exercise=exercise, kind=kind, fit=Fit.DOUBTFUL if other else Fit.FORCED)
 
 
 def kind_of(name: str) -> Kind | None:

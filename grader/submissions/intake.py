@@ -14,7 +14,7 @@ from grader.errors import UsageError
 from grader.model import Submission
 from grader.submissions.absence import Absence, nothing
 from grader.submissions.choosing import Candidate, ProblemRow, choose
-from grader.submissions.filenames import Fit, Match, kind_of, match
+from grader.submissions.filenames import Fit, Match, assume, kind_of, match
 from grader.submissions.layout import read
 from grader.submissions.mapping import decide
 from grader.submissions.people import attribute
@@ -154,14 +154,17 @@ class _Sorting:
         if decision.exercise:
             kinds = self._kinds(decision.exercise)
             return Match(exercise=decision.exercise, kind=kind if kind in kinds else kinds[0], fit=Fit.MAPPED)
-        told = match(name, self.wanted)
-        usual = found.exercise or self.usual
-        if told or not usual:
+        if told := match(name, self.wanted):
             return told
-        kinds = self._kinds(usual)
-        if kind in kinds or (found.problem and found.owners and not name):
-            return Match(exercise=usual, kind=kind, fit=Fit.FORCED)
+        usual = self._folder(found) or found.exercise or self.usual
+        if usual and (kind in self._kinds(usual) or (found.problem and found.owners and not name)):
+            return assume(name, usual, kind)
         return None
+
+    def _folder(self, found: Found) -> str:
+        """Return the exercise that a student's own folder around a file is named for, the innermost first."""
+        told = (match(part, self.wanted) for part in reversed(found.file.parts[1:-1]))
+        return next((one.exercise for one in told if one), "")
 
     def _kinds(self, exercise: str) -> tuple[Kind, ...]:
         return next(one.kinds for one in self.wanted if one.id == exercise)

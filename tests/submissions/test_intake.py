@@ -115,6 +115,24 @@ def test_only_names_the_exercise_of_files_that_tell_none(lay_out, sort, roster):
         sort(root, only="exercise9")
 
 
+def test_a_students_folder_may_name_the_exercise(lay_out, sort):
+    """In exercise3/ a file of any name is for exercise3, told; tests beside it are not candidates."""
+    files = {
+        "ann/exercise3/main.py": "a",
+        "ann/exercise3/test_main.py": "t",
+        "ann/exercise3/exercise1.py": "1",
+    }
+    got = sort(
+        lay_out({**files, "bob/Exercise 3/src/exercise3.py": "b", "bob/Exercise 3/src/helper.py": "h"})
+    )
+    assert got.content("ann") == "a"
+    assert got.content("ann", "exercise1") == "1"
+    assert got.content("bob") == "b"
+    assert "names no exercise" in got.told("ann/exercise3/main.py")[0][0] or got.told(
+        "ann/exercise3/test_main.py"
+    )
+
+
 def test_missing_is_only_for_what_the_class_handed_in(lay_out, sort, roster):
     """Exercises nobody handed in are not held against anybody."""
     got = sort(lay_out({"ann/exercise1.py": "1"}), people=roster(CLASS))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from grader.submissions.tree import File, Tree
 
 _TOP = re.compile(
-    r"(?P<name>[^_]+)_(?P<id>\d{1,20})_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*)|(?P<bare>\.html?))?",
+    r"(?P<name>.+?)_(?P<id>\d{1,20})_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*)|(?P<bare>\.html?))?",
     re.DOTALL,
 )
 
