@@ -71,12 +71,14 @@ class Confined:
         try:
             return self._hear_probe()
         except Unavailable as reason:
-            if bubblewrap.NO_NEW_USERS not in str(reason) or self._without:
+            if bubblewrap.NO_NEW_USERS not in str(reason):
                 raise
             # A bubblewrap older than the option: seccomp alone keeps user namespaces from workers then.
             self._without = bubblewrap.NO_NEW_USERS
-        self._order_probe()
-        return self._hear_probe()
+            self._order_probe()
+            return self._hear_probe()
+        finally:
+            self._targets.close()
 
     def open(self, limits: Limits) -> Child:
         """Return a fresh worker; raises SandboxError when none can be had."""
