@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def train(features, targets, learning_rate, epochs):
+    n, d = features.shape
+    weights = np.zeros(d)
+    bias = 0.0
+    losses = []
+
+    for epoch in range(epochs):
+        errors = features @ weights + bias - targets
+        losses.append(float(np.mean(errors ** 2)))
+        weights = weights - learning_rate * 2 / n * (features.T @ errors)
+        bias = bias - learning_rate * 2 / n * errors.sum()
+
+    return weights, float(bias), losses
