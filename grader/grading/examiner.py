@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from grader import __version__
 from grader.course.modules import load_module
 from grader.errors import CourseError
 from grader.grading.endings import printed, read_ending
-from grader.grading.exhibits import draw_pictures
+from grader.grading.exhibits import prepare_drawings
 from grader.grading.programs import read_program, shown_source
 from grader.grading.reports import Findings, Frame, write_report
 from grader.model import Exhibit, NotLoaded
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from grader.checks.session import Grade
     from grader.course.types import Exercise
     from grader.diagnosis import Diagnostician, Verdict
-    from grader.model import Loaded, Picture, Report, Submission
+    from grader.grading.exhibits import Drawing
+    from grader.model import GalleryEntry, Loaded, Picture, Report, Submission
     from grader.sandbox.student import Packed, Program
     from grader.sandbox.workshop import Workshop
 
@@ -44,7 +46,6 @@ class Examiner:
         )
         self._shown = shown
         self._reference = _load_reference(exercise)
-        self._diagnostician: Diagnostician | None = None
         self._planned: list[Packed] = []
 
     def examine(self, submissions: Iterable[Submission], deliver: Callable[[Report], None]) -> None:
@@ -104,14 +105,14 @@ class Examiner:
 
     def _grade(self, student: Student, program: Program, loaded: Loaded, grade: Grade) -> Findings:
         checked = grade(student.ask)
-        self._plan(student)
-        ending = read_ending(checked, student)
-        wrong = any(result.outcome != "passed" for result in checked.results)
         faults: list[str] = []
         # The grade stands once the checks have run: a fault in what explains it must not take it away.
-        verdict = _tried(faults, "the diagnosis", lambda: self._diagnose(student)) if wrong else None
+        pictures = _tried(faults, "the pictures", lambda: self._draw(student)) or ()
+        self._plan(student)
+        ending = read_ending(checked, student)
+        full = all(result.outcome == "passed" for result in checked.results)
+        verdict = None if full else _tried(faults, "the diagnosis", lambda: self._diagnose(student))
         line = next((found.line for found in verdict.diagnoses if found.line), None) if verdict else None
-        exhibit = _tried(faults, "the exhibit", lambda: self._exhibit(program, line, student, full=not wrong))
         return Findings(
             status=ending.status,
             message=ending.message,
@@ -120,29 +121,45 @@ class Examiner:
             notes=loaded.notes,
             printed=printed(student),
             faults=tuple(faults),
-            exhibit=exhibit,
+            exhibit=self._exhibit(program, line, pictures, self._gallery if full else ()),
         )
 
     def _plan(self, student: Student) -> None:
-        """Remember what the checks ask: it is the same for everybody, so the next one is asked in one frame."""
+        """Remember what checks and pictures ask: everybody is asked the same, the next one in one frame."""
         if not self._planned and student.first_loss is None:
             self._planned = list(student.asked)
 
     def _diagnose(self, student: Student) -> Verdict | None:
         if self._exercise.solution is None:
             return None
-        return self._open_diagnostician().diagnose(student.ask)
+        return self._diagnostician.diagnose(student.ask)
 
-    def _open_diagnostician(self) -> Diagnostician:
-        if self._diagnostician is None:
-            # Most submissions of most classes are right; the variants are built when one is not.
-            from grader.diagnosis import load_diagnostician  # noqa: PLC0415
+    @cached_property
+    def _diagnostician(self) -> Diagnostician:
+        # Most submissions of most classes are right; the variants are built when one is not.
+        from grader.diagnosis import load_diagnostician  # noqa: PLC0415
 
-            self._diagnostician = load_diagnostician(self._exercise)
-        return self._diagnostician
+        return load_diagnostician(self._exercise)
+
+    @cached_property
+    def _gallery(self) -> tuple[GalleryEntry, ...]:
+        shown = self._shown and self._exercise.solution is not None
+        return self._diagnostician.gallery() if shown else ()
+
+    @cached_property
+    def _drawings(self) -> tuple[Drawing, ...]:
+        return prepare_drawings(self._exercise, self._reference) if self._shown else ()
+
+    def _draw(self, student: Student) -> tuple[Picture, ...]:
+        drawn = (drawing.draw(student.ask) for drawing in self._drawings)
+        return tuple(picture for picture in drawn if picture is not None)
 
     def _exhibit(
-        self, program: Program, line: int | None, student: Student | None = None, *, full: bool = False
+        self,
+        program: Program,
+        line: int | None,
+        pictures: tuple[Picture, ...] = (),
+        gallery: tuple[GalleryEntry, ...] = (),
     ) -> Exhibit | None:
         if not self._shown:
             return None
@@ -150,14 +167,9 @@ class Examiner:
             source=shown_source(program),
             source_name=program.file,
             marked_line=line,
-            pictures=self._draw(student),
-            gallery=self._open_diagnostician().gallery() if full and self._exercise.solution else (),
+            pictures=pictures,
+            gallery=gallery,
         )
-
-    def _draw(self, student: Student | None) -> tuple[Picture, ...]:
-        if student is None or self._reference is None:
-            return ()
-        return draw_pictures(self._exercise, self._reference, student.ask)
 
 
 def _tried(faults: list[str], what: str, do: Callable[[], T]) -> T | None:

@@ -14,61 +14,61 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import ModuleType
 
-    from grader.course.types import Exercise, Series
+    from grader.course.types import Exercise, Series, Span
     from grader.model import Answer
 
 _ROUND = 4
 _LONGEST = 400
 
 
-def draw_pictures(
-    exercise: Exercise, reference: ModuleType, ask: Callable[[Sequence[Call]], list[Answer]]
-) -> tuple[Picture, ...]:
-    """Draw the exercise's pictures, the student's answers beside the reference's; none where there is nothing."""
-    drawn = (
-        _draw_sweep(picture, reference, ask)
-        if isinstance(picture, Sweep)
-        else _draw_series(picture, reference, ask)
-        for picture in exercise.file.pictures
-    )
-    return tuple(picture for picture in drawn if picture is not None)
+class Drawing:
+    """One picture of an exercise: its calls and the right values, computed once for a whole class."""
+
+    def __init__(self, asked: Sweep | Series, reference: ModuleType) -> None:
+        self._asked = asked
+        right = getattr(reference, asked.function)
+        if isinstance(asked, Sweep):
+            self._xs = _spread(asked.x)
+            self._calls = [_call(asked, x) for x in self._xs]
+            self._right = [right(*_call(asked, x).args) for x in self._xs]
+        else:
+            self._calls = [_call(asked)]
+            self._right = list(right(*_call(asked).args)[asked.result])
+            self._xs = _count(len(self._right))
+
+    def draw(self, ask: Callable[[Sequence[Call]], list[Answer]]) -> Picture | None:
+        """Draw a student's answers beside the right ones; nothing where there is no number to draw."""
+        given = [answer.value if isinstance(answer, Returned) else None for answer in ask(self._calls)]
+        if isinstance(self._asked, Sweep):
+            return _picture(self._asked, self._xs, self._right, given)
+        values = _item(given[0], self._asked.result)
+        longest = max(len(self._right), len(values))
+        return _picture(
+            self._asked,
+            _count(longest),
+            self._right + [None] * (longest - len(self._right)),
+            values + [None] * (longest - len(values)),
+        )
 
 
-def _draw_sweep(
-    sweep: Sweep, reference: ModuleType, ask: Callable[[Sequence[Call]], list[Answer]]
-) -> Picture | None:
-    span = sweep.x
+def prepare_drawings(exercise: Exercise, reference: ModuleType | None) -> tuple[Drawing, ...]:
+    """Return the exercise's pictures ready to be drawn; none without a reference."""
+    if reference is None:
+        return ()
+    return tuple(Drawing(picture, reference) for picture in exercise.file.pictures)
+
+
+def _call(asked: Sweep | Series, x: float | None = None) -> Call:
+    return Call(asked.function, tuple(read_value(value, x) for value in asked.args), public=True)
+
+
+def _spread(span: Span) -> tuple[float, ...]:
     step = (span.stop - span.start) / (span.steps - 1)
-    xs = tuple(round(span.start + step * at, 10) for at in range(span.steps))
-    calls = [
-        Call(sweep.function, tuple(read_value(value, x) for value in sweep.args), public=True) for x in xs
-    ]
-    answers = ask(calls)
-    right = getattr(reference, sweep.function)
-    return _picture(
-        sweep,
-        xs,
-        [right(*(read_value(value, x) for value in sweep.args)) for x in xs],
-        [answer.value if isinstance(answer, Returned) else None for answer in answers],
-    )
+    return tuple(round(span.start + step * at, 10) for at in range(span.steps))
 
 
-def _draw_series(
-    series: Series, reference: ModuleType, ask: Callable[[Sequence[Call]], list[Answer]]
-) -> Picture | None:
-    def arguments() -> tuple[Any, ...]:
-        return tuple(read_value(value) for value in series.args)
-
-    (answer,) = ask([Call(series.function, arguments(), public=True)])
-    right = list(getattr(reference, series.function)(*arguments())[series.result])
-    given = _item(answer.value, series.result) if isinstance(answer, Returned) else []
-    longest = max(len(right), len(given))
-    return _picture(
-        series,
-        tuple(float(at) for at in range(1, longest + 1)),
-        right + [None] * (longest - len(right)),
-        given + [None] * (longest - len(given)),
-    )
+def _count(longest: int) -> tuple[float, ...]:
+    return tuple(float(at) for at in range(1, longest + 1))
 
 
 def _item(value: Any, position: int) -> list[Any]:
