@@ -22,7 +22,7 @@ from grader.submissions.reading import UngradableError
 from grader.submissions.roster import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from grader.submissions.filenames import Kind, Wanted
@@ -92,10 +92,7 @@ def collect(
         sorting.place(found, decision, attribution)
     sorting.tell_doubts(founds, attribution)
     entries = sorting.entries()
-    listed = {person.key: person for person in people}
-    listed |= {
-        key: Person(key=key, name=name or key) for key, name in sorting.names.items() if key not in listed
-    }
+    students = _students(people, sorting.names)
     absence = Absence(
         wanted=[one for one in wanted if one.id in sorting.exercises()],
         served=frozenset(sorting.candidates),
@@ -103,16 +100,28 @@ def collect(
         roster=frozenset(person.key for person in people),
         contested=attribution.contested,
     )
-    entries += [Entry(submission=one) for student in listed for one in absence.submissions(student)]
-    order = {key: at for at, key in enumerate(listed)}
-    place = {one.id: at for at, one in enumerate(wanted)}
-    entries.sort(key=lambda entry: (order[entry.submission.student], place[entry.submission.exercise]))
+    entries += [Entry(submission=one) for person in students for one in absence.submissions(person.key)]
     return Intake(
         layout=layout.name,
         reason=layout.reason,
-        students=tuple(listed.values()),
-        entries=tuple(entries),
+        students=students,
+        entries=_in_order(entries, students, wanted),
         problems=tuple(sorting.rows),
+    )
+
+
+def _students(people: Sequence[Person], names: Mapping[str, str]) -> tuple[Person, ...]:
+    known = {person.key for person in people}
+    return (*people, *(Person(key=key, name=name or key) for key, name in names.items() if key not in known))
+
+
+def _in_order(
+    entries: Sequence[Entry], students: Sequence[Person], wanted: Sequence[Wanted]
+) -> tuple[Entry, ...]:
+    row = {person.key: at for at, person in enumerate(students)}
+    column = {one.id: at for at, one in enumerate(wanted)}
+    return tuple(
+        sorted(entries, key=lambda one: (row[one.submission.student], column[one.submission.exercise]))
     )
 
 

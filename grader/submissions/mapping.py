@@ -10,7 +10,7 @@ from grader.submissions.names import readable
 from grader.submissions.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from grader.submissions.found import Found
@@ -50,14 +50,20 @@ def read_mapping(path: Path) -> tuple[Decision, ...]:
 
 
 def decide(founds: Iterable[Found], decisions: Sequence[Decision]) -> list[tuple[Found, Decision]]:
-    """Put every file beside what was decided about it; of a file and its folder the file's decision counts.
+    """Put every file beside what was decided about it, once for each student it was given to.
+
+    Of a file and its folders the innermost that was decided about counts.
 
     Raises:
         UsageError: A decision is about a file that is not there, or two are about one exercise of a student.
     """
-    by_file = {one.file: one for one in decisions}
-    _refuse_twice(list(by_file.values()))
-    decided = [_beside(found, _decision(found.file.above + found.file.parts, by_file)) for found in founds]
+    _refuse_twice(decisions)
+    by_file: dict[str, dict[str, Decision]] = {}
+    for one in decisions:
+        given = by_file.setdefault(one.file, {})
+        if one.exercise or one.student not in given:
+            given[one.student] = one
+    decided = [_beside(found, one) for found in founds for one in _decisions(found, by_file)]
     unused = set(by_file) - {one.file for _, one in decided}
     if unused:
         raise UsageError(
@@ -67,16 +73,17 @@ def decide(founds: Iterable[Found], decisions: Sequence[Decision]) -> list[tuple
     return decided
 
 
-def _beside(found: Found, decision: Decision) -> tuple[Found, Decision]:
-    """Return both, the file without what spoke against it once a person has named it."""
-    if decision.file == found.file.shown:
-        found = replace(found, name=found.name or found.file.parts[-1], problem="")
-    return found, decision
-
-
-def _decision(parts: tuple[str, ...], by_file: dict[str, Decision]) -> Decision:
+def _decisions(found: Found, by_file: Mapping[str, Mapping[str, Decision]]) -> Iterable[Decision]:
+    parts = found.file.above + found.file.parts
     shown = ("/".join(parts[:end]) for end in range(len(parts), 0, -1))
-    return next((by_file[name] for name in shown if name in by_file), Decision())
+    return next((by_file[name].values() for name in shown if name in by_file), [Decision()])
+
+
+def _beside(found: Found, decision: Decision) -> tuple[Found, Decision]:
+    """Return both: a file that a person named without what spoke against it, a folder's file with its exercise."""
+    if decision.file == found.file.shown:
+        return replace(found, name=found.name or found.file.parts[-1], problem=""), decision
+    return replace(found, exercise=decision.exercise or found.exercise), replace(decision, exercise="")
 
 
 def _refuse_twice(decisions: Sequence[Decision]) -> None:

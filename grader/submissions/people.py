@@ -26,7 +26,8 @@ class _By(IntEnum):
     KEY = 1
     HANDLE = 2
     NAME = 3
-    NUMBERED_NAME = 4
+    GROUPED_NAME = 4  # "Group A-Ann Lee"
+    NUMBERED_NAME = 5  # "Ann Lee 2"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,25 +82,27 @@ class _Index:
         by_id = _unique(person for system, value in owner.ids for person in self.marks[system, folded(value)])
         if by_id:
             return _By.ID, by_id
-        for by, table in ((_By.KEY, self._keys), (_By.HANDLE, self._handles)):
-            if people := _unique(table[folded(owner.key)] + table[folded(owner.name)]):
-                return by, people
-        by, people = self._by_name(owner.name)
         # Where a platform's ids are on the roster, somebody with another id is another person.
         systems = {system for system, _ in owner.ids} & trusted
+        by, people = self._by_words(owner)
         return by, [person for person in people if not systems & {system for system, _ in person.ids()}]
 
-    def _by_name(self, name: str) -> tuple[_By, list[Person]]:
-        # Moodle may put a group before the name: "Group A-Ann Lee".
-        after_hyphens = [name[at + 1 :] for at, char in enumerate(name[:200]) if char == "-"]
-        for written in (name, *after_hyphens):
-            if people := _unique(person for one in spellings(written) for person in self._names[one]):
-                return _By.NAME, people
-        if found := _NUMBERED.fullmatch(name):
-            return _By.NUMBERED_NAME, _unique(
-                person for one in spellings(found["name"]) for person in self._names[one]
-            )
-        return _By.NAME, []
+    def _by_words(self, owner: Owner) -> tuple[_By, list[Person]]:
+        for by, table in ((_By.KEY, self._keys), (_By.HANDLE, self._handles)):
+            if people := _unique(table[folded(owner.key)]):
+                return by, people
+        if people := self._named(owner.name):
+            return _By.NAME, people
+        if any(system == "moodle" for system, _ in owner.ids):
+            # Moodle may put a group before the name.
+            for at in (at for at, char in enumerate(owner.name[:200]) if char == "-"):
+                if people := self._named(owner.name[at + 1 :]):
+                    return _By.GROUPED_NAME, people
+        found = _NUMBERED.fullmatch(owner.name)
+        return _By.NUMBERED_NAME, self._named(found["name"]) if found else []
+
+    def _named(self, name: str) -> list[Person]:
+        return _unique(person for one in spellings(name) for person in self._names[one])
 
 
 _Fitting = dict["Owner", tuple[_By, list["Person"]]]
@@ -117,6 +120,8 @@ def _settle_single(fitting: _Fitting, result: Attribution) -> None:
             rivals = [other for sure, other in claims[people[0].key] if sure <= by and other != owner]
             if not rivals:
                 result.keys[owner] = people[0].key
+                if by is _By.GROUPED_NAME:
+                    result.doubts[owner] = f"fits {people[0].key} without what stands before the hyphen"
 
 
 def _settle_numbered(fitting: _Fitting, result: Attribution) -> None:

@@ -32,9 +32,9 @@ _MOST = 500_000
 class File:
     """One file as it was handed over.
 
-    ``parts`` is its name below what was handed over, a zip file counting as a folder, ``above`` the folders
-    around the whole class that a layout has taken off; ``path`` is where
-    its bytes lie below ``root``, None where they could not be had, which ``problem`` explains.
+    ``parts`` is its name below what was handed over, a zip file counting as a folder; ``above`` are folders
+    around the whole class that a layout has taken off. ``path`` is where its bytes lie below ``root``, None
+    where they were not unpacked; ``problem`` says why a file cannot be read.
     """
 
     parts: tuple[str, ...]
@@ -161,7 +161,7 @@ def _scan(folder: Path) -> list[tuple[str, str]]:
         with os.scandir(folder) as entries:
             return [(entry.name, _kind(entry)) for entry in entries]
     except OSError:
-        return [(".", "is in a folder that cannot be opened")]
+        return [("(folder)", "is a folder that cannot be opened")]
 
 
 def _kind(entry: os.DirEntry[str]) -> str:

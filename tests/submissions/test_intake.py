@@ -83,6 +83,17 @@ def test_a_mapping_settles_it(lay_out, sort, tmp_path, roster):
     assert [got.content(key) for key in ("ann", "bob", "cyd")] == ["1", "3", "4"]
 
 
+def test_a_mapping_may_give_one_file_to_a_group_and_a_folder_an_exercise(lay_out, sort):
+    """A file may be several students'; a folder's exercise is for files that name none."""
+    root = lay_out({"team/main.py": "t", "zed/x/a.py": "a", "zed/x/exercise1.py": "1"})
+    shared = [
+        Decision(student=student, exercise="exercise3", file="team/main.py") for student in ("ann", "bob")
+    ]
+    got = sort(root, decisions=[*shared, Decision(exercise="exercise3", file="zed/x")])
+    assert got.content("ann") == got.content("bob") == "t"
+    assert (got.content("zed"), got.content("zed", "exercise1")) == ("a", "1")
+
+
 @pytest.mark.parametrize(
     ("decision", "words"),
     [

@@ -109,6 +109,24 @@ def test_of_two_owners_for_one_person_the_surer_one_counts():
     assert set(even.contested) == {"ann"}
 
 
+def test_part_of_a_name_is_another_name():
+    """Jean-Luc is not Luc; only where Moodle puts a group before names is what follows a hyphen looked at, and told."""
+    people = [person("luc", "Luc Roy")]
+    assert attribute([owner("Jean-Luc Roy")], people).keys[owner("Jean-Luc Roy")] == "Jean-Luc Roy"
+    grouped = owner("Group A-Luc Roy", moodle="7")
+    got = attribute([grouped], people)
+    assert got.keys[grouped] == "luc"
+    assert "hyphen" in got.doubts[grouped]
+
+
+def test_a_platforms_name_is_not_a_key():
+    """Who Canvas knows by another id is another person, even where their name is somebody's key."""
+    people = [person("royben", "Ben Roy", canvas_id="1"), person("leeann", "Ann Lee", canvas_id="2")]
+    stranger = Owner(key="royben_9", name="royben", ids=(("canvas", "9"),))
+    known = Owner(key="leeann_2", name="leeann", ids=(("canvas", "2"),))
+    assert attribute([stranger, known], people).keys == {stranger: "royben_9", known: "leeann"}
+
+
 def test_keys_of_strangers_never_collide():
     """A stranger who is called like somebody on the roster gets another key."""
     got = attribute([owner("ann", canvas="7"), owner("ann", canvas="8")], [person("ann", "A", canvas_id="7")])
