@@ -87,7 +87,8 @@ def collect(
     attribution = attribute(
         (owner for found, one in founds if not one.student for owner in found.owners), people
     )
-    sorting = _Sorting(wanted=wanted, only=only, usual=only or _usual(layout, founds, wanted))
+    usual = only or (wanted[0].id if len(wanted) == 1 else "")
+    sorting = _Sorting(wanted=wanted, only=only, usual=usual)
     for found, decision in founds:
         sorting.place(found, decision, attribution)
     sorting.tell_doubts(founds, attribution)
@@ -224,15 +225,6 @@ class _Sorting:
         )
         found = best.found
         return Entry(submission=submission, file=found.file, late=found.late, submitted_at=found.submitted_at)
-
-
-def _usual(layout: Layout, founds: Sequence[tuple[Found, Decision]], wanted: Sequence[Wanted]) -> str:
-    """Return the one exercise that a platform's download is for, if its file names speak of one only."""
-    if layout.name == "flat":
-        return wanted[0].id if len(wanted) == 1 else ""
-    told = (match(found.name, wanted) for found, _ in founds)
-    exercises = {one.exercise for one in told if one and one.fit <= Fit.DECORATED}
-    return exercises.pop() if len(exercises) == 1 else ""
 
 
 def _refuse_unknown(only: str, decisions: Sequence[Decision], known: set[str]) -> None:

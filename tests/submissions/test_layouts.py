@@ -285,3 +285,37 @@ def test_a_zip_of_any_layout_is_that_layout(zipped, sort):
     """Downloads come zipped, with or without a folder around them."""
     for top in ("", "course-hw_submissions/"):
         assert sort(zipped({f"{top}leeann_5_70_exercise3.py": "1"})).content("leeann_5") == "1"
+
+
+def test_downloads_may_lie_side_by_side(lay_out, sort, roster):
+    """One zip file per assignment is one class, each download for its own exercise; a roster beside them is told."""
+    canvases = {
+        "hw1.zip": {"leeann_5_70_exercise1.py": "1", "royben_6_71_main.py": "b"},
+        "hw3.zip": {"x/leeann_5_90_exercise3.py": "3", "x/royben_6_91_exercise3.py": "4"},
+        "roster.csv": "key",
+    }
+    got = sort(lay_out(canvases, "canvas"))
+    assert got.intake.layout == "canvas"
+    assert (got.content("leeann_5", "exercise1"), got.content("leeann_5")) == ("1", "3")
+    assert got.content("royben_6", "exercise1") == "b"
+    assert got.told("roster.csv") == [("lies beside the downloads", "left out")]
+    moodles = {
+        f"hw{n}/{name}_{n}{at}_assignsubmission_file_/exercise{n}.py": f"{name}{n}"
+        for n in (1, 3)
+        for at, name in enumerate(("Ann Lee", "Group A-Ben Roy", "Min Kim", "Min Kim"))
+    }
+    got = sort(lay_out(moodles, "moodle"), people=roster("key,name\nann,Ann Lee\nben,Ben Roy\n"))
+    assert [got.content(key, f"exercise{n}") for n in (1, 3) for key in ("ann", "ben")] == [
+        "Ann Lee1",
+        "Group A-Ben Roy1",
+        "Ann Lee3",
+        "Group A-Ben Roy3",
+    ]
+    assert {key for key, _ in got.entries} == {
+        "ann",
+        "ben",
+        "Min Kim 12",
+        "Min Kim 13",
+        "Min Kim 32",
+        "Min Kim 33",
+    }
