@@ -29,6 +29,7 @@ _DIED = (
 _STUCK = "The process that graded it did not come back and was stopped."
 # Beyond a submission's own limit: starting a process, the checks and the diagnosis on our side.
 _OWN_SECONDS = 120.0
+_STARTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,21 +85,22 @@ class _Dispatcher:
             job = self._again.popleft() if self._again else next(self._jobs, None)
             if job is None:
                 break
-            future = self._submit(job)
-            if future is None:
-                self._again.appendleft(job)
-                break
-            self._under_way[future] = job
-        return bool(self._under_way or self._again)
+            self._under_way[self._submit(job)] = job
+        return bool(self._under_way)
 
-    def _submit(self, job: Job) -> Future[bytes] | None:
-        """Submit a job; None where the pool broke meanwhile."""
-        try:
-            return self._pool.submit(run_job, job)
-        except Exception as error:
-            if not self._pool.lost(error):
-                raise
-            return None
+    def _submit(self, job: Job) -> Future[bytes]:
+        """Submit a job, to fresh processes where the pool broke meanwhile; what was under way fails by that."""
+        for _ in range(_STARTS):
+            try:
+                return self._pool.submit(run_job, job)
+            except Exception as error:
+                if not self._pool.lost(error):
+                    raise
+                self._pool.kill()
+        raise GraderError(
+            "No process can be started to grade in.",
+            hint="Is the machine out of memory or of processes? Run this again; what was graded is kept.",
+        )
 
     def _finished(self) -> list[tuple[Future[bytes], Job]]:
         """Wait for jobs to come back; where processes died, that is all of theirs."""
@@ -115,7 +117,7 @@ class _Dispatcher:
         waiting = [suspect]
         while waiting:
             job = waiting.pop()
-            future = self._pool.submit(run_job, job)
+            future = self._submit(job)
             done, _ = wait([future], timeout=_limit(job))
             error = _error_of(future) if done else TimeoutError()
             if error is None:

@@ -62,7 +62,10 @@ class Processes:
         """Have work done in one of the processes."""
         if self._executor is None:
             self._executor = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=_settle)
-        return self._executor.submit(work, *args)
+        try:
+            return self._executor.submit(work, *args)
+        except (OSError, EOFError) as error:
+            raise BrokenProcessPool("A process could not be started.") from error
 
     def lost(self, error: BaseException) -> bool:
         """Whether a process died; everything that waited for one fails with it."""
