@@ -11,7 +11,8 @@ import pytest
 from grader.course.types import Limits
 from grader.errors import SandboxError
 from grader.model import Call, Died, Loaded, Loss, Raised, Returned
-from grader.sandbox import confined, interpreter
+from grader.sandbox import confined, interpreter, zygote
+from grader.sandbox.inside import orders
 from grader.sandbox.levels import Attempt
 from grader.sandbox.student import Program, Student
 
@@ -220,7 +221,7 @@ def test_a_lost_zygote_is_replaced(walled):
     walled._zygote._process.kill()
     assert readable(process)
     os.close(process)
-    with pytest.raises(SandboxError, match="lost|ended"):
+    with pytest.raises(SandboxError, match=r"lost|ended"):
         orphan.ending()
     after = walled.open(LIMITS)
     after.kill()
@@ -297,6 +298,22 @@ def test_closing_leaves_no_file(walled):
     workshop.close()
     workshop.close()
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "cpu_seconds", "ending"),
+    [
+        (signal.SIGKILL, 9.9, (Loss.TIME, "SIGKILL")),
+        (signal.SIGKILL, 0.1, (Loss.MEMORY, "SIGKILL")),
+        (signal.SIGILL, 0.1, (Loss.CRASH, "SIGILL")),
+        (signal.SIGSEGV | 128, 0.1, (Loss.CRASH, "SIGSEGV")),
+        (3 << 8, 9.9, (Loss.EXIT, "")),
+    ],
+)
+def test_wait_statuses_are_read(status, cpu_seconds, ending):
+    """Killed at the limit is time, killed by nobody of ours is memory, any other signal is a crash."""
+    order = orders.Order(memory_mb=512, cpu_seconds=10)
+    assert zygote._read_ending(orders.Ended(int(status), cpu_seconds), order) == ending
 
 
 @pytest.fixture
