@@ -60,9 +60,13 @@ def read_value(value: Any) -> Outcome:
         return _read_array(value)
     if isinstance(value, (list, tuple)):
         return _read_rows(value)
+    return Outcome(_name_kind(value))
+
+
+def _name_kind(value: Any) -> str:
     if isinstance(value, Opaque):
-        return Outcome(f"object {value.type}")
-    return Outcome("text" if isinstance(value, str) else type(value).__name__)
+        return f"object {value.type}"
+    return "text" if isinstance(value, str) else type(value).__name__
 
 
 def _as_float(value: Any) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from grader.diagnosis.behaviours import agree, unwrap
 from grader.diagnosis.core import explain_plain, reading_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.findings import Trial
     from grader.diagnosis.loading import Material
-    from grader.diagnosis.space import Point, Space
+    from grader.diagnosis.space import Point
     from grader.diagnosis.tables import Variants
 
 
@@ -37,9 +37,9 @@ WRAPPERS = {"returns-string", "returns-tuple", "returns-list", "returns-array"}
 class Case:
     """The trials of one submission, with what is known of the exercise."""
 
-    def __init__(self, trials: Sequence[Trial], space: Space, variants: Variants, material: Material) -> None:
+    def __init__(self, trials: Sequence[Trial], variants: Variants, material: Material) -> None:
         self.trials = trials
-        self._space, self._variants, self._material = space, variants, material
+        self._variants, self._material = variants, material
         self.plain = self._of(PLAIN)
         self.arrays = self._of(ARRAY)
         self.repeats = [self.plain[0], *self._of(REPEAT)]
@@ -78,7 +78,9 @@ class Case:
         if not any(map(gives_value, self.arrays)):
             return [broken]
         lists = [trial for trial in self.plain if as_arrays(trial.probe.call.args)]
-        only = Finding(id="arrays-only", witnesses=lists, facts=broken.facts, line=broken.line, about="failure")
+        only = Finding(
+            id="arrays-only", witnesses=lists, facts=broken.facts, line=broken.line, about="failure"
+        )
         return [only, *self._explain_core(self.arrays)[0], *self._mutation()]
 
     def _in_order(self, form: Finding | None, given: Sequence[Trial]) -> list[Finding]:
@@ -88,7 +90,11 @@ class Case:
         mutation = self._mutation()
         if core and point is None and mutation and not form:
             return [*mutation, *core, *self._constraints()]
-        rest = [*mutation, *self._explain_arrays(), *self._edges(point, known=not core or point is not None, form=form)]
+        rest = [
+            *mutation,
+            *self._explain_arrays(),
+            *self._edges(point, known=not core or point is not None, form=form),
+        ]
         if form and core and core[0].id == form.id:
             form = None
         named = point is not None and form is not None and form.id == "returns-several-numbers"
@@ -98,7 +104,9 @@ class Case:
         if not any(trial.wrong for trial in given):
             return [], None
         points = self._variants.find([trial.outcome for trial in given])
-        findings = explain_plain(points, given, self._of(EXAMPLE), self._symptoms(given) if not points else [])
+        findings = explain_plain(
+            points, given, self._of(EXAMPLE), self._symptoms(given) if not points else []
+        )
         if nothing := explain_some_nothing(given):
             findings = [nothing]
         return findings, reading_of(points, findings)
@@ -116,7 +124,11 @@ class Case:
             for trial in given
             if isinstance(trial.answer, Returned) and trial.outcome.kind == trial.probe.right.kind
         ]
-        seen = [name for name, sees in self._material.models.get("SYMPTOMS", {}).items() if samples and sees(samples)]
+        seen = [
+            name
+            for name, sees in self._material.models.get("SYMPTOMS", {}).items()
+            if samples and sees(samples)
+        ]
         seen += [name for name in self._material.models.get("RELATIONS", {}) if self._violates(name)]
         return [Finding(id=name, claim="likely", witnesses=wrong) for name in seen[:1]]
 
@@ -133,9 +145,10 @@ class Case:
 
     def _explain_unsteady(self) -> Finding:
         explain = self._material.models.get("explain_repeats")
-        values = [again.answer.value for again in self.repeats if gives_value(again)]
-        complete = explain is not None and len(values) == len(self.repeats)
-        name = explain(values, self.repeats[0].probe.value) if complete else None
+        values = [again.answer.value for again in self.repeats if isinstance(again.answer, Returned)]
+        name = None
+        if explain and all(map(gives_value, self.repeats)):
+            name = explain(values, self.repeats[0].probe.value)
         return Finding(id=name or "answer-changes", witnesses=self.two_answers, about="repeat")
 
     def _mutation(self) -> list[Finding]:
@@ -146,20 +159,26 @@ class Case:
         """Explain arrays that fail where the same numbers in lists do not."""
         off = [
             array
-            for array, plain in zip(self.arrays, [t for t in self.plain if as_arrays(t.probe.call.args)], strict=True)
+            for array, plain in zip(
+                self.arrays, [t for t in self.plain if as_arrays(t.probe.call.args)], strict=True
+            )
             if not gives_value(array) and gives_value(plain)
         ]
         failed = explain_failures(off)
-        return [Finding(id="lists-only", witnesses=off, facts=failed.facts, line=failed.line, about="failure")] if failed else []
+        return (
+            [Finding(id="lists-only", witnesses=off, facts=failed.facts, line=failed.line, about="failure")]
+            if failed
+            else []
+        )
 
     def _edges(self, point: Point | None, *, known: bool, form: Finding | None) -> list[Finding]:
         core = (point or ()) if known else None
         found = []
         for name, family in self._material.file.families.items():
             trials = [self._unwrap(trial) if form else trial for trial in self._of(name)]
-            finding = explain_family(family, trials, core, self._space, self._variants.edge)
-            found += [finding] if finding else []
-        return found
+            if any(trial.wrong for trial in trials):
+                found.append(explain_family(family, trials, core, self._variants))
+        return [finding for finding in found if finding]
 
     def _constraints(self) -> list[Finding]:
         return self._edges(None, known=False, form=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.behaviours import agree
 from grader.diagnosis.exceptions import explain_failures
 from grader.diagnosis.findings import Finding
 from grader.diagnosis.laws import explain_constant, explain_law
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.findings import Trial
     from grader.diagnosis.space import Point
+    from grader.model import Claim
 
 MOST_READINGS = 2
 
@@ -25,7 +25,9 @@ def explain_points(points: Sequence[Point], trials: Sequence[Trial]) -> list[Fin
     One deviation is claimed as sure with two informative agreements, as likely with one; two deviations
     need two. Nothing is named when more than two readings fit.
     """
-    readings = list({tuple(deviation.id for deviation in point): point for point in reversed(points)}.values())
+    readings = list(
+        {tuple(deviation.id for deviation in point): point for point in reversed(points)}.values()
+    )
     readings.sort(key=points.index)
     wrong = [trial for trial in trials if trial.wrong]
     agreements = count_agreements(wrong)
@@ -49,7 +51,7 @@ def _name(readings: Sequence[Point], wrong: Sequence[Trial], *, sure: bool) -> l
     says = " and ".join(deviation.says for deviation in first)
     if len(readings) > 1 and len(first) == 1:
         says = " or ".join(point[0].says for point in readings)
-    claim = "sure" if sure and len(readings) == 1 else "likely"
+    claim: Claim = "sure" if sure and len(readings) == 1 else "likely"
     named = [Finding(id=first[0].id, claim=claim, says=says, witnesses=wrong)]
     if len(first) > 1 and first[1].id != first[0].id:
         named.append(Finding(id=first[1].id, claim="likely", says=says, witnesses=wrong))
@@ -61,7 +63,9 @@ def explain_otherwise(trials: Sequence[Trial], symptoms: Sequence[Finding]) -> l
     wrong = [trial for trial in trials if trial.wrong]
     if law := explain_law(trials):
         return [law]
-    if failed := explain_failures([trial for trial in wrong if trial.outcome.kind.startswith(("raises", "died"))]):
+    if failed := explain_failures(
+        [trial for trial in wrong if trial.outcome.kind.startswith(("raises", "died"))]
+    ):
         return [failed]
     return list(symptoms) or [Finding(id="differs", claim="likely", witnesses=wrong)]
 
@@ -79,8 +83,3 @@ def reading_of(points: Sequence[Point], findings: Sequence[Finding]) -> Point | 
     """Return the variant that the findings name, to explain special input given that core."""
     named = findings[0].id if findings else None
     return next((point for point in points if point and point[0].id == named), None)
-
-
-def same_everywhere(trials: Sequence[Trial], others: Sequence[Trial]) -> bool:
-    """Whether two runs of the same probes in another form behave alike."""
-    return all(agree(one.outcome, other.outcome) for one, other in zip(trials, others, strict=True))

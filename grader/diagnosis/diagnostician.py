@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.case import Case
 from grader.diagnosis.behaviours import observe, read_answer
+from grader.diagnosis.case import Case
 from grader.diagnosis.evidence import find_twins, write_evidence, write_praise, write_repeat
 from grader.diagnosis.findings import Finding, Trial
-from grader.diagnosis.probes import PLAIN, REPEAT, make_probes
+from grader.diagnosis.probes import ARRAY, EXAMPLE, PLAIN, REPEAT, make_probes
 from grader.diagnosis.space import Space
 from grader.diagnosis.tables import Variants
 from grader.model import Diagnosis, GalleryEntry
@@ -55,7 +55,7 @@ class Diagnostician:
     @cached_property
     def variants(self) -> Variants:
         """The variants of the exercise, to be found by how they behave."""
-        return Variants(self.space, [probe for probe in self.probes if probe.family == PLAIN])
+        return Variants(self.space, self.probes)
 
     def diagnose(self, ask: Callable[[Sequence[Call]], list[Answer]]) -> Verdict:
         """Ask the probes in one frame and say what the answers behave like.
@@ -67,17 +67,17 @@ class Diagnostician:
             Trial(probe=probe, answer=answer, outcome=read_answer(answer))
             for probe, answer in zip(self.probes, answers, strict=True)
         ]
-        case = Case(trials, self.space, self.variants, self._material)
+        case = Case(trials, self.variants, self._material)
         findings = case.explain() if any(trial.wrong or trial.changed for trial in trials) else []
         says = {name: family.says for name, family in self._material.file.families.items()}
         return Verdict(
-            diagnoses=tuple(self._put(finding, case, says) for finding in findings),
+            diagnoses=tuple(self._put(finding, says) for finding in findings),
             fingerprint=_fingerprint(trials),
             twins=self._twins(case),
             praise=write_praise(trials, says),
         )
 
-    def _put(self, finding: Finding, case: Case, says: dict[str, str]) -> Diagnosis:
+    def _put(self, finding: Finding, says: dict[str, str]) -> Diagnosis:
         words = self._material.words[finding.id].fill(finding.facts)
         if finding.about == "repeat":
             evidence = write_repeat(*finding.witnesses[:2])
@@ -95,7 +95,8 @@ class Diagnostician:
         )
 
     def _twins(self, case: Case) -> dict[str, str]:
-        aliases = {name: family.twin for name, family in self._material.file.families.items() if family.twin}
+        aliases = {ARRAY: PLAIN, EXAMPLE: PLAIN}
+        aliases |= {name: family.twin for name, family in self._material.file.families.items() if family.twin}
         twins = find_twins((t for t in case.trials if t.family != REPEAT), aliases, self._material.file.parts)
         if case.unsteady:
             twins["repeat"] = write_repeat(*case.two_answers).rstrip(".")

@@ -4,47 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.behaviours import agree, observe
+from grader.diagnosis.behaviours import agree
 from grader.diagnosis.exceptions import explain_failures
 from grader.diagnosis.findings import Finding
 from grader.wording import write_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from grader.diagnosis.findings import Trial
-    from grader.diagnosis.space import Deviation, Family, Point, Space
+    from grader.diagnosis.space import Deviation, Family, Point
+    from grader.diagnosis.tables import Variants
 
 
 def explain_family(
-    family: Family, trials: Sequence[Trial], core: Point | None, space: Space, slips: Iterable[Deviation]
+    family: Family, trials: Sequence[Trial], core: Point | None, variants: Variants
 ) -> Finding | None:
     """Explain the answers to one family of special input; None when they are as they should be.
 
     With a known core the answers may be that variant's own. One slip has to explain all of them together.
     """
-    off = [trial for trial in trials if trial.wrong and not _follows(trial, core, space)]
+    name = trials[0].family
+    off = [trial for trial in trials if trial.wrong]
+    if core:
+        own = zip(trials, variants.behave(core, name), strict=True)
+        off = [
+            t for t, outcome in own if t.wrong and (t.probe.wants_refusal or not agree(t.outcome, outcome))
+        ]
     if not off or (core is None and not any(trial.probe.wants_refusal for trial in off)):
         return None
-    if core is not None:
-        for slip in slips:
-            if _explains((*core, slip), slip, trials, space):
-                sure = len(off) > 1 or off[0].probe.wants_refusal
-                return Finding(id=slip.id, claim="sure" if sure else "likely", says=slip.says, witnesses=off)
+    for slip in variants.slips(name) if core is not None else ():
+        if _explains(core or (), slip, trials, variants):
+            sure = len(off) > 1 or off[0].probe.wants_refusal
+            return Finding(id=slip.id, claim="sure" if sure else "likely", says=slip.says, witnesses=off)
     return _constrain(family, off)
 
 
-def _follows(trial: Trial, core: Point | None, space: Space) -> bool:
-    if not core or trial.probe.wants_refusal:
+def _explains(core: Point, slip: Deviation, trials: Sequence[Trial], variants: Variants) -> bool:
+    """Whether one slip on top of the core does what the student's code does on the whole family."""
+    if any(deviation.axis == slip.axis for deviation in core):
         return False
-    return agree(observe(space.function(core), trial.probe.call.args)[0], trial.outcome)
-
-
-def _explains(point: Point, slip: Deviation, trials: Sequence[Trial], space: Space) -> bool:
-    if any(deviation.axis == slip.axis for deviation in point[:-1]):
-        return False
-    function = space.function(point)
-    return all(agree(observe(function, trial.probe.call.args)[0], trial.outcome) for trial in trials)
+    row = variants.behave((*core, slip), trials[0].family)
+    return all(agree(outcome, trial.outcome) for outcome, trial in zip(row, trials, strict=True))
 
 
 def _constrain(family: Family, off: Sequence[Trial]) -> Finding:

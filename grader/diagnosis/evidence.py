@@ -53,7 +53,9 @@ def write_counterexample(trial: Trial, parts: Mapping[str, int], about: str = "v
 
 def write_repeat(first: Trial, again: Trial) -> str:
     """Write that one call gave two answers."""
-    right, given = write_difference(first.answer.value if isinstance(first.answer, Returned) else None, again.answer)
+    right, given = write_difference(
+        first.answer.value if isinstance(first.answer, Returned) else None, again.answer
+    )
     before = f"gave {right}" if isinstance(first.answer, Returned) else write_answer(first.answer)
     return f"{write_call(first.probe.call)} {before}, and the same call again {given}."
 
@@ -108,22 +110,29 @@ def _compare_part(name: str, place: int, given: Any, right: Any) -> str:
 
 
 def _agreed(name: str, place: int) -> str:
-    return "" if place == 0 else f"{name}[0] is right, " if place == 1 else f"{name}[0] to {name}[{place - 1}] are right, "
+    return (
+        ""
+        if place == 0
+        else f"{name}[0] is right, "
+        if place == 1
+        else f"{name}[0] to {name}[{place - 1}] are right, "
+    )
 
 
-def find_twins(trials: Iterable[Trial], aliases: Mapping[str, str], parts: Mapping[str, int]) -> dict[str, str]:
+def find_twins(
+    trials: Iterable[Trial], aliases: Mapping[str, str], parts: Mapping[str, int]
+) -> dict[str, str]:
     """Return for every family the first public call on which the student's answer is wrong, as a sentence."""
     twins: dict[str, str] = {}
     for trial in (trial for trial in trials if trial.public):
         if trial.wrong:
-            sentence = write_counterexample(trial, parts)
-            twins.setdefault(trial.family, sentence)
-            twins.setdefault(aliases.get(trial.family, trial.family), sentence)
-            twins.setdefault({"array": "plain", "example": "plain"}.get(trial.family, trial.family), sentence)
+            stands_for = {trial.family, aliases.get(trial.family, trial.family)}
             if trial.family == "plain" and trial.outcome.kind != trial.probe.right.kind:
-                twins.setdefault("kind", sentence)
-        if trial.changed:
-            twins.setdefault("mutation", write_counterexample(trial, parts, "mutation"))
+                stands_for.add("kind")
+            if missing := stands_for - set(twins):
+                twins |= dict.fromkeys(missing, write_counterexample(trial, parts))
+        if trial.changed and "mutation" not in twins:
+            twins["mutation"] = write_counterexample(trial, parts, "mutation")
     return twins
 
 
@@ -137,5 +146,3 @@ def write_praise(trials: Sequence[Trial], says: Mapping[str, str]) -> str:
     values = "Plain values are right. " if "plain" not in wrong else ""
     listed = f"{', '.join(handled[:-1])} and {handled[-1]}" if len(handled) > 1 else "".join(handled)
     return (values + (f"Handled as asked: {listed}." if handled else "")).strip()
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.findings import Finding
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from grader.diagnosis.findings import Trial
 
 MODULES = {"np": "numpy", "numpy": "numpy", "math": "math", "statistics": "statistics", "pd": "pandas"}
-MODULES |= {name: name for name in ("random", "sys", "os", "copy", "itertools", "functools", "scipy", "torch")}
+MODULES |= {
+    name: name for name in ("random", "sys", "os", "copy", "itertools", "functools", "scipy", "torch")
+}
 
 # Exception type, pattern of its message, id; the first that fits counts. Named groups fill gaps in the words.
 MESSAGES = [
@@ -28,11 +31,23 @@ MESSAGES = [
     ("TypeError", r"object is not callable", "calls-a-value"),
     ("TypeError", r"unexpected keyword argument '(?P<name>\w+)'", "unknown-keyword"),
     ("TypeError", r"positional argument|required positional", "wrong-argument-count"),
-    ("TypeError", r"unsupported operand.*'(list|tuple)'|multiply sequence|abs\(\): '(list|tuple)'", "list-arithmetic"),
-    ("TypeError", r"can only concatenate (list|tuple)|must be real number, not (list|tuple)", "list-arithmetic"),
+    (
+        "TypeError",
+        r"unsupported operand.*'(list|tuple)'|multiply sequence|abs\(\): '(list|tuple)'",
+        "list-arithmetic",
+    ),
+    (
+        "TypeError",
+        r"can only concatenate (list|tuple)|must be real number, not (list|tuple)",
+        "list-arithmetic",
+    ),
     ("TypeError", r"(only|arrays can be).*(size-1|length-1|0-dimensional|scalar)", "one-number-needed"),
     ("TypeError", r"not iterable|not subscriptable|has no len|len\(\) of unsized", "number-used-as-list"),
-    ("TypeError|IndexError", r"indices must be integers|only integers, slices|arrays used as indices", "value-as-index"),
+    (
+        "TypeError|IndexError",
+        r"indices must be integers|only integers, slices|arrays used as indices",
+        "value-as-index",
+    ),
     ("TypeError", r"'str'|not str", "text-arithmetic"),
     ("UFuncTypeError|_UFuncOutputCastingError|UFuncOutputCastingError", r"", "in-place-on-integers"),
     ("TypeError", r"Cannot cast ufunc", "in-place-on-integers"),
@@ -47,7 +62,11 @@ MESSAGES = [
     ("NotImplementedError", r"", "not-written-yet"),
     ("EOFError", r"", "reads-keyboard"),
     ("ValueError", r"truth value of an array", "truth-of-array"),
-    ("ValueError|AxisError", r"broadcast|not aligned|mismatch in its core|matmul|out of bounds|concatenation", "shapes-do-not-fit"),
+    (
+        "ValueError|AxisError",
+        r"broadcast|not aligned|mismatch in its core|matmul|out of bounds|concatenation",
+        "shapes-do-not-fit",
+    ),
     ("ValueError", r"unpack", "cannot-unpack"),
     ("TypeError", r"unpack", "cannot-unpack"),
     ("ValueError", r"math domain error|expected a (positive|nonnegative) input", "math-domain"),
@@ -65,31 +84,47 @@ DEATHS = {
 
 
 def explain_failures(trials: Sequence[Trial]) -> Finding | None:
-    """Explain how the first of these calls that gave no value ended."""
+    """Explain how these calls ended that gave no value: by what explains most of them."""
+    groups: dict[str, list[tuple[Finding, Trial]]] = {}
     for trial in trials:
-        if isinstance(trial.answer, Died):
-            return Finding(id=DEATHS[trial.answer.why], witnesses=trials, about="failure")
-        if isinstance(trial.answer, Raised):
-            return explain_exception(trial.answer, trials)
-    return None
+        if finding := _explain_failure(trial):
+            groups.setdefault(finding.id, []).append((finding, trial))
+    if not groups:
+        return None
+    largest = max(groups.values(), key=len)
+    return replace(largest[0][0], witnesses=[trial for _, trial in largest])
 
 
-def explain_exception(raised: Raised, witnesses: Sequence[Trial]) -> Finding:
+def _explain_failure(trial: Trial) -> Finding | None:
+    if isinstance(trial.answer, Died):
+        return Finding(id=DEATHS[trial.answer.why], about="failure")
+    return explain_exception(trial.answer) if isinstance(trial.answer, Raised) else None
+
+
+def explain_exception(raised: Raised) -> Finding:
     """Explain one exception: the id of the commonest reason for its type and message, and what it names."""
     facts = {"error": write_name(raised.type), "line": str(raised.line or "?")}
     for types, pattern, name in MESSAGES:
         found = re.search(pattern, raised.message)
         if found and re.fullmatch(types, _known_type(raised, types)):
             facts |= {key: write_name(text) for key, text in found.groupdict().items() if text}
-            return _finding(_refine(name, raised, facts), facts, raised, witnesses)
-    return _finding("raises-on-good-input", facts, raised, witnesses)
+            return _finding(_refine(name, raised, facts), facts, raised)
+    return _finding("raises-on-good-input", facts, raised)
 
 
 def _known_type(raised: Raised, types: str) -> str:
     """Return the exception's own type, or the built-in one it derives from that the pattern asks for."""
-    return raised.type if re.fullmatch(types, raised.type) else next(
-        (kind for kind in raised.kinds if kind in {"ValueError", "IndexError", "ZeroDivisionError"} and re.fullmatch(types, kind)),
-        "",
+    return (
+        raised.type
+        if re.fullmatch(types, raised.type)
+        else next(
+            (
+                kind
+                for kind in raised.kinds
+                if kind in {"ValueError", "IndexError", "ZeroDivisionError"} and re.fullmatch(types, kind)
+            ),
+            "",
+        )
     )
 
 
@@ -103,5 +138,5 @@ def _refine(name: str, raised: Raised, facts: dict[str, str]) -> str:
     return name
 
 
-def _finding(name: str, facts: dict[str, str], raised: Raised, witnesses: Sequence[Trial]) -> Finding:
-    return Finding(id=name, witnesses=witnesses, facts=facts, line=raised.line, about="failure")
+def _finding(name: str, facts: dict[str, str], raised: Raised) -> Finding:
+    return Finding(id=name, facts=facts, line=raised.line, about="failure")

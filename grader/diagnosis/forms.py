@@ -14,8 +14,17 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.findings import Trial
 
-OBJECTS = {"generator": "returns-generator", "function": "returns-function", "builtin_function_or_method": "returns-function"}
-OBJECTS |= {"method": "returns-function", "map": "returns-lazy", "zip": "returns-lazy", "filter": "returns-lazy"}
+OBJECTS = {
+    "generator": "returns-generator",
+    "function": "returns-function",
+    "builtin_function_or_method": "returns-function",
+}
+OBJECTS |= {
+    "method": "returns-function",
+    "map": "returns-lazy",
+    "zip": "returns-lazy",
+    "filter": "returns-lazy",
+}
 OBJECTS |= {"complex": "returns-complex"}
 
 
@@ -52,7 +61,8 @@ def explain_form(trials: Sequence[Trial]) -> Finding | None:
 
 
 def _same_form(trial: Trial) -> bool:
-    return trial.outcome.kind.split("[")[0] == trial.probe.right.kind.split("[")[0]
+    right: str = trial.probe.right.kind
+    return trial.outcome.kind.split("[")[0] == right.split("[", maxsplit=1)[0]
 
 
 def _name_form(trial: Trial) -> str | None:
@@ -65,7 +75,13 @@ def _name_form(trial: Trial) -> str | None:
     if not trial.probe.right.is_number:
         return "returns-other-form"
     if kind in {"row[1]", "table[1x1]"}:
-        return "returns-tuple" if isinstance(value, tuple) else "returns-list" if isinstance(value, list) else "returns-array"
+        return (
+            "returns-tuple"
+            if isinstance(value, tuple)
+            else "returns-list"
+            if isinstance(value, list)
+            else "returns-array"
+        )
     return "returns-several-numbers"
 
 

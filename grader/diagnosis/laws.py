@@ -23,11 +23,12 @@ def explain_constant(trials: Sequence[Trial], examples: Sequence[Trial]) -> Find
     first = trials[0]
     if len(trials) >= FEWEST and all(agree(trial.outcome, first.outcome) for trial in trials):
         return Finding(id="always-the-same", witnesses=_wrong(trials), facts=_facts(first), about="law")
-    learned = len(examples) >= 2 and not any(trial.wrong for trial in examples)
+    if len(examples) < 2 or any(trial.wrong for trial in examples):
+        return None
     strange = [trial for trial in trials if not any(_same_call(trial, example) for example in examples)]
-    if learned and len(strange) >= FEWEST and all(agree(trial.outcome, strange[0].outcome) for trial in strange):
-        return Finding(id="examples-only", witnesses=_wrong(strange), about="law")
-    return None
+    if len(strange) < FEWEST or not all(agree(trial.outcome, strange[0].outcome) for trial in strange):
+        return None
+    return Finding(id="examples-only", witnesses=_wrong(strange), about="law")
 
 
 def _same_call(one: Trial, other: Trial) -> bool:

@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.course.reading import read_document
+import msgspec
+
+from grader.course.reading import Document, read_document
 from grader.course.shape import read_record
 from grader.diagnosis.space import SpaceFile
 from grader.diagnosis.words import Words
@@ -89,7 +91,9 @@ def _read_space(folder: Path, problems: list[Problem]) -> tuple[SpaceFile | None
     if file is None or file.like is None:
         return file, folder
     if not (folder.parent / file.like).is_dir() or file.like == folder.name:
-        problems.append(document.problem(("like",), f"there is no other exercise {file.like}", "name one that is there"))
+        problems.append(
+            document.problem(("like",), f"there is no other exercise {file.like}", "name one that is there")
+        )
         return None, folder
     base, source = _read_space(folder.parent / file.like, problems)
     own = folder if (folder / f"{NAME}.py").exists() else source
@@ -110,9 +114,20 @@ def _inherit(base: SpaceFile, own: SpaceFile) -> SpaceFile:
 def _read_words(path: Path, problems: list[Problem]) -> dict[str, Words]:
     if not path.exists():
         return {}
-    words, found = read_record(read_document(path, _label(path)), dict[str, Words])
-    problems += found
-    return words or {}
+    document = read_document(path, _label(path))
+    entries = document.value if isinstance(document.value, dict) else {}
+    problems += document.problems
+    words = {name: _read_entry(document, name, entry, problems) for name, entry in entries.items()}
+    return {name: entry for name, entry in words.items() if entry is not None}
+
+
+def _read_entry(document: Document, name: str, entry: Any, problems: list[Problem]) -> Words | None:
+    try:
+        return msgspec.convert(entry, Words)
+    except msgspec.ValidationError as error:
+        remedy = "write title, explanation, nudge, pointer, near and next, each a text"
+        problems.append(document.problem((name,), f"the words for {name}: {error}", remedy))
+        return None
 
 
 def _lay_words(
@@ -125,7 +140,9 @@ def _lay_words(
         except TypeError:
             path = folder / f"{NAME}.yaml"
             remedy = "write title, explanation, nudge, pointer, near and next"
-            problems.append(Problem(file=_label(path), what=f"the words for {name} are not complete", remedy=remedy))
+            problems.append(
+                Problem(file=_label(path), what=f"the words for {name} are not complete", remedy=remedy)
+            )
     return words
 
 
@@ -160,9 +177,13 @@ def _explain_axes(file: SpaceFile, folder: Path) -> Iterator[Problem]:
             what = f"the axis {axis} has to begin with its reference, and have one only"
             yield Problem(file=label, what=what, remedy="write ref beside the first value")
     for axis, values in file.alone.items():
-        strange = [] if values == "all" else [value for value in values if value not in file.axes.get(axis, {})]
+        strange = (
+            [] if values == "all" else [value for value in values if value not in file.axes.get(axis, {})]
+        )
         for value in strange if axis in file.axes else [axis]:
-            yield Problem(file=label, what=f"alone names {value}, which no axis has", remedy="correct its spelling")
+            yield Problem(
+                file=label, what=f"alone names {value}, which no axis has", remedy="correct its spelling"
+            )
 
 
 def _explain_missing(
@@ -179,4 +200,6 @@ def _explain_numbers(words: Mapping[str, Words], folder: Path) -> Iterator[Probl
             texts.fill({})
         except ValueError as error:
             label = _label(folder.parent / f"{NAME}.yaml")
-            yield Problem(file=label, what=f"the words for {name}: {error}", remedy="write arithmetic on numbers")
+            yield Problem(
+                file=label, what=f"the words for {name}: {error}", remedy="write arithmetic on numbers"
+            )

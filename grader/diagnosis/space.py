@@ -13,6 +13,7 @@ from grader.diagnosis.words import Id, OwnWords
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from grader.diagnosis.behaviours import Outcome
     from grader.model import Call
 
 Slip = Annotated[tuple[Id, Text], "a misconception's id, and what one gets when one does it"]
@@ -37,11 +38,11 @@ class SpaceFile(Record, frozen=True, kw_only=True):
 
     format_version: Literal[1]
     like: Identifier | None = None
-    parts: dict[Identifier, Annotated[int, msgspec.Meta(ge=0)]] = {}
-    families: dict[Id, Family] = {}
-    alone: dict[Identifier, Literal["all"] | tuple[Identifier, ...]] = {}
+    parts: dict[Identifier, Annotated[int, msgspec.Meta(ge=0)]] = msgspec.field(default_factory=dict)
+    families: dict[Id, Family] = msgspec.field(default_factory=dict)
+    alone: dict[Identifier, Literal["all"] | tuple[Identifier, ...]] = msgspec.field(default_factory=dict)
     axes: dict[Identifier, Axis]
-    words: dict[Id, OwnWords] = {}
+    words: dict[Id, OwnWords] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +65,13 @@ class Probe:
 
     family: str
     call: Call
-    right: Any
+    right: Outcome
     value: Any
 
     @property
     def wants_refusal(self) -> bool:
         """Whether the call has to raise."""
-        return bool(self.right.is_refusal)
+        return self.right.is_refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

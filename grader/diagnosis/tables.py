@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from grader.diagnosis.behaviours import ABSOLUTE, RELATIVE, agree, observe
+from grader.diagnosis.probes import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from grader.diagnosis.behaviours import Outcome
     from grader.diagnosis.space import Deviation, Point, Probe, Space
+
+
+FEW = 4
+"""How many numbers are compared first; most variants are ruled out by them."""
 
 
 class Table:
@@ -23,7 +30,9 @@ class Table:
     def __init__(self, rows: Sequence[Sequence[Outcome]]) -> None:
         kinds = sorted({outcome.kind for row in rows for outcome in row})
         self._codes = {kind: code for code, kind in enumerate(kinds)}
-        self._widths = [max((len(outcome.numbers) for outcome in column), default=0) for column in zip(*rows, strict=True)]
+        self._widths = [
+            max((len(outcome.numbers) for outcome in column), default=0) for column in zip(*rows, strict=True)
+        ]
         self._kinds = np.array([[self._codes[outcome.kind] for outcome in row] for row in rows], int)
         self._numbers = np.array([self._pad(row) for row in rows], float)
 
@@ -33,8 +42,10 @@ class Table:
         alike = np.flatnonzero((self._kinds == kinds).all(axis=1)) if len(self._kinds) else np.array([], int)
         if not len(alike):
             return []
-        wanted, have = np.array(self._pad(outcomes)), self._numbers[alike]
-        return [int(row) for row in alike[_close(have, wanted).all(axis=1)]]
+        wanted = np.array(self._pad(outcomes))
+        for columns in (slice(FEW), slice(None)):
+            alike = alike[_close(self._numbers[alike][:, columns], wanted[columns]).all(axis=1)]
+        return [int(row) for row in alike]
 
     def _pad(self, outcomes: Sequence[Outcome]) -> list[float]:
         padded: list[float] = []
@@ -44,12 +55,11 @@ class Table:
         return padded
 
 
-def _close(have: np.ndarray, wanted: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _close(have: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.bool_]:
     with np.errstate(invalid="ignore"):
         near = np.abs(have - wanted) <= ABSOLUTE + RELATIVE * np.maximum(np.abs(have), np.abs(wanted))
     finite = np.isfinite(have) & np.isfinite(wanted)
-    same: np.ndarray = (near & finite) | (have == wanted) | (np.isnan(have) & np.isnan(wanted))  # type: ignore[type-arg]
-    return same
+    return (near & finite) | (have == wanted) | (np.isnan(have) & np.isnan(wanted))
 
 
 class Variants:
@@ -59,9 +69,12 @@ class Variants:
     that agree there.
     """
 
-    def __init__(self, space: Space, plain: Sequence[Probe]) -> None:
-        self._space, self._plain = space, plain
-        self._right = [probe.right for probe in plain]
+    def __init__(self, space: Space, probes: Sequence[Probe]) -> None:
+        self._space, self._probes = space, probes
+        self._plain = [probe for probe in probes if probe.family == PLAIN]
+        self._right = [probe.right for probe in self._plain]
+        self._slips: dict[str, list[Deviation]] = {}
+        self._kept: dict[tuple[Point, str], list[Outcome]] = {}
 
     def find(self, outcomes: Sequence[Outcome]) -> list[Point]:
         """Return the variants with the fewest deviations that agree everywhere: singles, else pairs."""
@@ -85,10 +98,22 @@ class Variants:
     def _table(self) -> Table:
         return Table([self._behaviours[one] for (one,) in self.core])
 
-    def behave(self, point: Point) -> list[Outcome]:
-        """Return what a variant does on the plain probes."""
-        function = self._space.function(point)
-        return [observe(function, probe.call.args)[0] for probe in self._plain]
+    def slips(self, family: str) -> list[Deviation]:
+        """Return the deviations that do not show on plain probes but do on this family."""
+        if family not in self._slips:
+            right = self.behave((), family)
+            self._slips[family] = [
+                one for one in self.edge if not all(map(agree, self.behave((one,), family), right))
+            ]
+        return self._slips[family]
+
+    def behave(self, point: Point, family: str = PLAIN) -> list[Outcome]:
+        """Return what a variant does on the probes of a family; kept, because classes repeat themselves."""
+        if (point, family) not in self._kept:
+            function = self._space.function(point)
+            probes = (probe for probe in self._probes if probe.family == family)
+            self._kept[point, family] = [observe(function, probe.call.args)[0] for probe in probes]
+        return self._kept[point, family]
 
     @cached_property
     def pairs(self) -> list[Point]:

@@ -15,6 +15,8 @@ INPUTS = {
     "given": lambda x: x,
     "whole": np.trunc,
     "rounded": np.round,
+    "sizes": abs,
+    "no_negatives": lambda x: np.maximum(x, 0),
 }
 PARTNERS = {
     "each": lambda p, a: (p, a),
@@ -25,7 +27,7 @@ PARTNERS = {
     "previous": lambda p, a: (p, np.roll(a, 1)),
     "mean_actual": lambda p, a: (p, np.full(len(p), a.mean())),
     "mean_prediction": lambda p, a: (np.full(len(a), p.mean()), a),
-    "baseline": lambda _, a: (np.full(len(a), a.mean()), a),
+    "baseline": lambda _, a: (np.full(len(a), np.mean(a)), a),
     "first_actual": lambda p, a: (p, np.full(len(p), a[0])),
 }
 DIFFERENCES = {
@@ -44,6 +46,8 @@ DIFFERENCES = {
     "rounded": lambda p, a: np.round(p - a),
     "truncated": lambda p, a: np.trunc(p - a),
     "floored": lambda p, a: np.floor(p - a),
+    "rounded_1": lambda p, a: np.round(p - a, 1),
+    "rounded_2": lambda p, a: np.round(p - a, 2),
 }
 TERMS = {
     "squared": lambda d, *_: d * d,
@@ -75,6 +79,8 @@ TERMS = {
     "too_low_squared": lambda d, *_: np.maximum(-d, 0) ** 2,
     "root_mean_square": lambda d, *_: d * d,
     "norm_over_n": lambda d, *_: d * d,
+    "capped_1": lambda d, *_: np.minimum(d * d, 1),
+    "capped_size_1": lambda d, *_: np.minimum(abs(d), 1),
     "huber": lambda d, *_: np.where(abs(d) <= 1, d * d / 2, abs(d) - 0.5),
     "log_cosh": lambda d, *_: np.log(np.cosh(d)),
 }
@@ -105,6 +111,11 @@ REDUCTIONS = {
     "geometric": lambda t, n: np.prod(t) ** (1 / n),
     "distinct": lambda t, _: np.mean(np.unique(t)),
     "without_zeros": lambda t, _: np.mean([x for x in t if x != 0]),
+    "without_largest": lambda t, n: (_add(t) - max(t)) / np.float64(n - 1),
+    "trimmed": lambda t, n: (_add(t) - max(t) - min(t)) / np.float64(n - 2),
+    "rounded_terms": lambda t, n: _add(np.round(t)) / n,
+    "rounded_terms_2": lambda t, n: _add(np.round(t, 2)) / n,
+    "whole_terms": lambda t, n: _add(np.trunc(t)) / n,
     "terms": lambda t, _: np.array(t),
     "terms_over_n": lambda t, n: np.array(t) / n,
 }
@@ -138,7 +149,9 @@ FINISHES = {
 }
 
 
-def build(*, inputs, partner, difference, term, reduction, order, scale, finish, dtype, length, column, empty):
+def build(
+    *, inputs, partner, difference, term, reduction, order, scale, finish, dtype, length, column, empty
+):
     """Return the function that makes exactly these choices."""
 
     def compute(p, a, n):
@@ -160,7 +173,9 @@ def build(*, inputs, partner, difference, term, reduction, order, scale, finish,
             return compute(_Scalars(p), _Scalars(a), n)
         kind = {"float": None if term == "xor" else float, "native": None, "half": np.float16}[dtype]
         value = compute(np.asarray(p, kind), np.asarray(a, kind), n)
-        return np.atleast_1d(value) if column == "loop" and np.ndim(predictions) != np.ndim(actuals) else value
+        return (
+            np.atleast_1d(value) if column == "loop" and np.ndim(predictions) != np.ndim(actuals) else value
+        )
 
     return variant
 
@@ -173,7 +188,9 @@ def _ordered(order, term, d, p, a, reduce, n):
     if order == "centred":
         return reduce(np.ravel(TERMS[term](d - np.mean(d), p, a)), n)
     terms = TERMS[term](d, p, a)
-    return reduce(list(terms) if isinstance(terms, _Scalars) else np.ravel(terms), n if np.ndim(d) < 2 else d.size)
+    return reduce(
+        list(terms) if isinstance(terms, _Scalars) else np.ravel(terms), n if np.ndim(d) < 2 else d.size
+    )
 
 
 def _fit_columns(p, a, column):
@@ -255,7 +272,7 @@ SHOW = {
         ([3.0, 1.0, 2.0], [1.0, 4.0, 8.0]),
         ([-2.0, 1.5, 6.0], [3.0, -1.0, 5.0]),
         ([5.0, 5.0, 2.0, 7.0], [4.0, 4.0, 2.0, 10.0]),
-        ([1.3, 2.1, 3.7], [1.1, 2.9, 3.4]),
+        ([1.367, 2.1, 3.7], [1.1, 2.934, 3.4]),
     ],
     "one-row": [([3.0], [1.0])],
     "mismatch": [([1.0, 2.0], [3.0]), ([1.0], [2.0, 4.0]), ([1.0, 2.0, 3.0], [1.0, 4.0])],
@@ -288,7 +305,10 @@ MATCH = {
     ],
     "empty": [(np.array([]), np.array([]))],
     "column": [(np.array([3.5, 1.0, 9.0]), _column(1.0, 2.0, 4.5))],
-    "unsigned": [(_bytes(3, 10, 200), _bytes(53, 4, 250)), (np.array([7, 60000], np.uint16), np.array([9, 2], np.uint16))],
+    "unsigned": [
+        (_bytes(3, 10, 200), _bytes(53, 4, 250)),
+        (np.array([7, 60000], np.uint16), np.array([9, 2], np.uint16)),
+    ],
     "dtype": [
         (np.array([6, -3, 9], np.int16), np.array([2, 4, 1], np.int32)),
         ((1.5, 2.25, 9.0), (3.0, 2.0, 4.5)),
@@ -307,9 +327,16 @@ SYMPTOMS = {"loss-below-zero": lambda samples: any(given < 0 for _, given, _ in 
 
 
 def explain_repeats(values, right):
-    """Return what the same call, made several times in a row, tells of what is kept between calls."""
-    steps = np.diff([float(np.ravel(value)[0]) for value in values[1:]])
-    if len(steps) and np.allclose(steps, right) and right:
+    """Return what the same call, made several times in a row, tells of what is kept between calls.
+
+    A kept total grows by the right answer each time. A kept list pulls the mean towards the right answer, so
+    that 1 over what is still missing grows evenly.
+    """
+    numbers = np.array([float(np.ravel(value)[0]) for value in values[1:]])
+    if np.allclose(np.diff(numbers), right):
         return "total-kept-between-calls"
-    gaps = abs(np.array([float(np.ravel(value)[0]) for value in values[1:]]) - right)
-    return "list-kept-between-calls" if np.all(np.diff(gaps) < 0) else None
+    gaps = numbers - right
+    if not np.all(gaps):
+        return None
+    steps = np.diff(1 / gaps)
+    return "list-kept-between-calls" if np.allclose(steps, steps[0], rtol=1e-4) else None

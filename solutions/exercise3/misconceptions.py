@@ -2,7 +2,10 @@
 
 import numpy as np
 
-FLOORS = {f"e{n}": 10.0**-n for n in (*range(2, 21), 30, 100, 300)} | {"machine": 2.0**-52, "tiny": 2.0**-1022}
+FLOORS = {f"e{n}": 10.0**-n for n in (*range(2, 21), 30, 100, 300)} | {
+    "machine": 2.0**-52,
+    "tiny": 2.0**-1022,
+}
 ADDED = {f"plus_e{n}": 10.0**-n for n in range(2, 9)}
 PENALTIES = {f"charge_{n}": float(n) for n in (1, 2, 5, 10, 20, 25, 30, 50, 100, 1000, 10000, 1000000)}
 
@@ -146,6 +149,11 @@ TABLES = {
     "label_times": lambda p, y, rows, charge: y * charge(p[rows, y]),
     "wrong_classes": lambda p, y, rows, charge: charge(p).sum(axis=1) - charge(p[rows, y]),
     "label_plus": lambda p, y, rows, charge: y * charge(p.max(axis=1)),
+    "smoothed": lambda p, y, rows, charge: 0.9 * charge(p[rows, y]) + 0.1 * charge(p).mean(axis=1),
+    "misses_only": lambda p, y, rows, charge: charge(p[rows, y]) * (p.argmax(axis=1) != y),
+    "hits_only": lambda p, y, rows, charge: charge(p[rows, y]) * (p.argmax(axis=1) == y),
+    "winner_or_rest": lambda p, y, rows, charge: charge(np.where(p.argmax(axis=1) == y, p.max(axis=1), 1 - p.max(axis=1))),
+    "roles_swapped": lambda p, y, rows, charge: (p * charge(np.eye(p.shape[1])[y])).sum(axis=1),
     "squared_cells": lambda p, y, rows, charge: ((p - np.eye(p.shape[1])[y]) ** 2).sum(axis=1),
     "squared_cells_mean": lambda p, y, rows, charge: ((p - np.eye(p.shape[1])[y]) ** 2).mean(axis=1),
     "absolute_cells": lambda p, y, rows, charge: abs(p - np.eye(p.shape[1])[y]).sum(axis=1),
@@ -203,7 +211,11 @@ def _fit_labels(p, y, divisor, bad_label):
     low, high = y < 0, y >= k
     if not (low | high).any() or bad_label == "wrap_around":
         return p, y % k, divisor
-    if bad_label == "error" or (bad_label == "upper_only" and high.any()) or (bad_label == "lower_only" and low.any()):
+    if (
+        bad_label == "error"
+        or (bad_label == "upper_only" and high.any())
+        or (bad_label == "lower_only" and low.any())
+    ):
         raise ValueError
     if bad_label == "assertion":
         raise AssertionError
@@ -250,7 +262,16 @@ SHOW = {
 }
 MATCH = {
     "plain": [
-        ([[0.52, 0.31, 0.17], [0.15, 0.23, 0.62], [0.43, 0.36, 0.21], [0.07, 0.84, 0.09], [0.33, 0.29, 0.38]], [1, 2, 0, 1, 0]),
+        (
+            [
+                [0.52, 0.31, 0.17],
+                [0.15, 0.23, 0.62],
+                [0.43, 0.36, 0.21],
+                [0.07, 0.84, 0.09],
+                [0.33, 0.29, 0.38],
+            ],
+            [1, 2, 0, 1, 0],
+        ),
         ([[0.61, 0.39], [0.34, 0.66], [0.18, 0.82]], [0, 0, 1]),
         ([[0.12, 0.21, 0.29, 0.38], [0.46, 0.25, 0.17, 0.12], [0.22, 0.28, 0.39, 0.11]], [2, 1, 3]),
         (THREE, [1, 0, 0]),
@@ -293,8 +314,16 @@ SYMPTOMS = {"loss-below-zero": lambda samples: any(given < 0 for _, given, _ in 
 
 
 def explain_repeats(values, right):
-    """Return what the same call, made several times in a row, tells of what is kept between calls."""
+    """Return what the same call, made several times in a row, tells of what is kept between calls.
+
+    A kept total grows by the right answer each time. A kept list pulls the mean towards the right answer, so
+    that 1 over what is still missing grows evenly.
+    """
     numbers = np.array([float(np.ravel(value)[0]) for value in values[1:]])
     if np.allclose(np.diff(numbers), right):
         return "total-kept-between-calls"
-    return "list-kept-between-calls" if np.all(np.diff(abs(numbers - right)) < 0) else None
+    gaps = numbers - right
+    if not np.all(gaps):
+        return None
+    steps = np.diff(1 / gaps)
+    return "list-kept-between-calls" if np.allclose(steps, steps[0], rtol=1e-4) else None

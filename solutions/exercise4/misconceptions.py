@@ -60,6 +60,7 @@ WEIGHT_GRADIENTS = {
     "full": lambda x, e: x.T @ e,
     "no_feature": lambda x, e: np.full(x.shape[1], e.sum()),
     "one_number": lambda x, e: np.full(x.shape[1], (x.T @ e).sum()),
+    "one_mean": lambda x, e: np.full(x.shape[1], (x.T @ e).mean()),
     "means_multiplied": lambda x, e: x.mean(axis=0) * e.sum(),
     "sign": lambda x, e: x.T @ np.sign(e) / 2,
     "size": lambda x, e: x.T @ abs(e),
@@ -124,8 +125,23 @@ SHAPES = {
     "weights_only": lambda w, b, losses: w,
     "no_bias": lambda w, b, losses: (w, losses),
 }
-MOMENTA = {"momentum_9": (0.9, 1.0), "momentum_5": (0.5, 1.0), "momentum_8": (0.8, 1.0), "average_9": (0.9, 0.1), "average_5": (0.5, 0.5), "accumulated": (1.0, 1.0)}
-PENALTIES = {"none": 0.0, "thousandth": 0.001, "hundredth": 0.01, "tenth": 0.1, "one": 1.0, "two_hundredths": 0.02, "fifth": 0.2}
+MOMENTA = {
+    "momentum_9": (0.9, 1.0),
+    "momentum_5": (0.5, 1.0),
+    "momentum_8": (0.8, 1.0),
+    "average_9": (0.9, 0.1),
+    "average_5": (0.5, 0.5),
+    "accumulated": (1.0, 1.0),
+}
+PENALTIES = {
+    "none": 0.0,
+    "thousandth": 0.001,
+    "hundredth": 0.01,
+    "tenth": 0.1,
+    "one": 1.0,
+    "two_hundredths": 0.02,
+    "fifth": 0.2,
+}
 
 
 def build(**choices):
@@ -135,13 +151,27 @@ def build(**choices):
     def variant(features, targets, learning_rate, epochs):
         x, y = PREPARED[c.prepared](np.array(features, float), np.array(targets, float))
         w, b = STARTS[c.start](x.shape[1])
-        run = SimpleNamespace(x=x, y=y, w=w, b=b, rate=learning_rate, memory=[0.0, 0.0, 0.0, 0.0], last=False)
+        run = SimpleNamespace(x=x, y=y, w=w, b=b, rate=learning_rate, memory=[0.0] * 4)
+        run.truncates = c.integers == "truncated" and np.asarray(features).dtype.kind in "iu"
+        if c.table in COLUMN_FACTORS:
+            return _train_with_column(x, y, learning_rate, epochs, COLUMN_FACTORS[c.table])
         losses = _record_run(run, c, RUNS[c.epochs](epochs))
-        if c.integers == "truncated" and np.asarray(features).dtype.kind in "iu":
-            run.w = np.trunc(run.w)
         return SHAPES[c.shape](run.w, float(run.b), losses)
 
     return variant
+
+
+COLUMN_FACTORS = {"weight_column": lambda e: 2 / len(e) * e.sum(), "weight_column_mean": lambda e: 2 * e.mean()}
+
+
+def _train_with_column(x, y, rate, epochs, bias_gradient):
+    """Train with a column of weights against a row of targets: the errors become an n by n table."""
+    w, b, losses = np.zeros((x.shape[1], 1)), 0.0, []
+    for _ in range(epochs):
+        e = x @ w + b - y
+        losses.append(np.mean(e * e))
+        w, b = w - rate * 2 / len(y) * x.T @ e, b - rate * bias_gradient(e)
+    return w, b, losses
 
 
 def _record_run(run, c, epochs):
@@ -238,6 +268,7 @@ def _step(run, c, gw, gb, t):
     kept_w, kept_b = (0.0, 0.0) if c.step == "assign" else (run.w, run.b)
     if c.weights != "never":
         run.w = kept_w + sign * rate * (gw if c.weights == "all" else gw * ([1] + [0] * (len(gw) - 1)))
+        run.w = np.trunc(run.w) if run.truncates else run.w
     run.b = kept_b + sign * bias_rate * gb
     if c.bias == "mean_residual":
         run.b = float(np.mean(run.y - run.x @ run.w))
@@ -290,7 +321,9 @@ def _remember(run, c, gw, gb, t):
         m[0], m[1] = 0.9 * m[0] + 0.1 * gw, 0.9 * m[1] + 0.1 * gb
         m[2], m[3] = 0.999 * m[2] + 0.001 * gw * gw, 0.999 * m[3] + 0.001 * gb * gb
         first, second = 1 - 0.9 ** (t + 1), 1 - 0.999 ** (t + 1)
-        return (m[0] / first) / (np.sqrt(m[2] / second) + 1e-8), (m[1] / first) / (np.sqrt(m[3] / second) + 1e-8)
+        return (m[0] / first) / (np.sqrt(m[2] / second) + 1e-8), (m[1] / first) / (
+            np.sqrt(m[3] / second) + 1e-8
+        )
     if c.when == "unit_length":
         length = np.sqrt(np.sum(gw * gw) + gb * gb)
         return (gw / length, gb / length) if length else (gw, gb)
@@ -321,7 +354,12 @@ SHOW = {
 }
 MATCH = {
     "plain": [
-        (_rows([1.5, -0.5], [0.25, 2.0], [-1.0, 1.25], [2.5, 0.75]), np.array([1.0, -2.5, 3.5, 0.6]), 0.03, 3),
+        (
+            _rows([1.5, -0.5], [0.25, 2.0], [-1.0, 1.25], [2.5, 0.75]),
+            np.array([1.0, -2.5, 3.5, 0.6]),
+            0.03,
+            3,
+        ),
         (FOUR, np.array([2.1, -0.7, 3.3, 1.9, -4.2]), 0.04, 5),
         (_rows([0.3], [-1.7], [2.2], [0.9]), np.array([12.5, -3.1, 4.7, 8.8]), 0.07, 4),
         (FOUR[:4], np.array([0.41, 1.13, -0.87, 0.29]), 0.11, 1),
@@ -349,7 +387,9 @@ SYMPTOMS = {
         for (*_, epochs), given, right in samples
         if epochs == 1
     ),
-    "first-loss-right": lambda samples: all(np.isclose(given[2][0], right[2][0]) for _, given, right in samples),
+    "first-loss-right": lambda samples: all(
+        np.isclose(given[2][0], right[2][0]) for _, given, right in samples
+    ),
 }
 
 

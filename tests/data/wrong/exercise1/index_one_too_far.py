@@ -1,0 +1,5 @@
+def mean_squared_error(predictions, actuals):
+    total = 0
+    for i in range(len(predictions) + 1):
+        total += (predictions[i] - actuals[i]) ** 2
+    return total / len(predictions)

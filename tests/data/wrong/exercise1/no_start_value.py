@@ -1,0 +1,4 @@
+def mean_squared_error(predictions, actuals):
+    for p, a in zip(predictions, actuals):
+        total = total + (p - a) ** 2
+    return total / len(predictions)

@@ -1,0 +1,8 @@
+import numpy as np
+
+def mean_absolute_error(predictions, actuals):
+    p, a = np.asarray(predictions, float), np.asarray(actuals, float)
+    if p.shape != a.shape or p.size == 0:
+        print("error")
+        return None
+    return np.abs(p - a).mean()

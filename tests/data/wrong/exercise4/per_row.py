@@ -1,0 +1,15 @@
+import numpy as np
+
+def train(features, targets, learning_rate, epochs):
+    n, d = features.shape
+    w = np.zeros(d)
+    b = 0.0
+    losses = []
+    for epoch in range(epochs):
+        error = features @ w + b - targets
+        losses.append(np.mean(error ** 2))
+        for x, y in zip(features, targets):
+            e = x @ w + b - y
+            w = w - learning_rate * 2 * e * x
+            b = b - learning_rate * 2 * e
+    return w, b, losses
