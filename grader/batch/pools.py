@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # What every job imports; the server that job processes are forked from does it once for all of them.
 _PRELOADED = ["grader.batch.jobs", "grader.batch.pages", "grader.checks.session", "grader.grading.examiner"]
+_CONNECT_SECONDS = 10
 _WORKERS_SECONDS = 30
 
 
@@ -105,7 +106,7 @@ class Cluster:
         self._killed = distributed.KilledWorker
         try:
             self._client = distributed.Client(  # type: ignore[no-untyped-call]
-                address, set_as_default=False, timeout=_WORKERS_SECONDS
+                address, set_as_default=False, timeout=_CONNECT_SECONDS
             )
             self._client.wait_for_workers(1, timeout=_WORKERS_SECONDS)
         except (OSError, TimeoutError, ValueError) as error:
