@@ -75,7 +75,7 @@ def _newest(candidates: Sequence[Candidate]) -> list[Candidate]:
             (one.match.base, one.match.kind) if one.found.turn and one.found.depth == 0 else one.found.file
         )
         kept.setdefault(versions, []).append(one)
-    return [_latest(group) for group in kept.values()]
+    return [_latest(group) if len(group) > 1 else group[0] for group in kept.values()]
 
 
 def _latest(group: Sequence[Candidate]) -> Candidate:
@@ -130,7 +130,8 @@ def _nothing_readable(student: str, wanted: Wanted, candidates: Sequence[Candida
 
 
 def _asking(student: str, wanted: Wanted, candidates: Sequence[Candidate], why: str) -> Choice:
-    rows = tuple(ProblemRow(student, wanted.id, one.found.file.shown, why, _ASK) for one in candidates)
+    doubt = why.rstrip(".")
+    rows = tuple(ProblemRow(student, wanted.id, one.found.file.shown, doubt, _ASK) for one in candidates)
     return Choice(candidate=None, problem=f"{why} Your instructor has to say which one counts.", rows=rows)
 
 

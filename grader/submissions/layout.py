@@ -79,8 +79,9 @@ def read(layout: Layout, wanted: Sequence[Wanted], people: Sequence[Person] = ()
         founds = list(_read(layout.name, tree, wanted, people))
         usual = "" if layout.name == "flat" else _usual(founds, wanted)
         for found in founds:
-            shared = tuple(map(_without_assignment, found.owners)) if len(layout.trees) > 1 else found.owners
-            yield replace(found, exercise=found.exercise or usual, owners=shared)
+            if len(layout.trees) > 1:
+                found = replace(found, owners=tuple(map(_without_assignment, found.owners)))  # noqa: PLW2901
+            yield replace(found, exercise=usual) if usual and not found.exercise else found
     for file in layout.beside:
         yield Found(file=file, problem="lies beside the downloads")
 

@@ -83,7 +83,9 @@ def _beside(found: Found, decision: Decision) -> tuple[Found, Decision]:
     """Return both: a file that a person named without what spoke against it, a folder's file with its exercise."""
     if decision.file == found.file.shown:
         return replace(found, name=found.name or found.file.parts[-1], problem=""), decision
-    return replace(found, exercise=decision.exercise or found.exercise), replace(decision, exercise="")
+    if decision.exercise:
+        return replace(found, exercise=decision.exercise), replace(decision, exercise="")
+    return found, decision
 
 
 def _refuse_twice(decisions: Sequence[Decision]) -> None:

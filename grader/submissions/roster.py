@@ -69,7 +69,7 @@ class Person:
         """Return the spellings of this person's name, see ``names.spellings``."""
         names = [self.cells.get(column, "") for column in _FULL]
         first, last = (next(filter(None, map(self.cells.get, group)), "") for group in (_FIRST, _LAST))
-        return frozenset().union(*map(spellings, [*names, self.name, f"{first} {last}", f"{last} {first}"]))
+        return frozenset().union(*map(spellings, {*names, self.name, f"{first} {last}", f"{last} {first}"}))
 
 
 def read_roster(path: Path) -> tuple[Person, ...]:
