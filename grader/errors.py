@@ -18,10 +18,14 @@ class Problem:
     what: str
     remedy: str
 
+    @property
+    def place(self) -> str:
+        """``file:line``, or the file alone."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
     def __str__(self) -> str:
         """Return ``file:line: what (remedy)`` on one line."""
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.what} ({self.remedy})"
+        return f"{self.place}: {self.what} ({self.remedy})"
 
 
 class GraderError(Exception):

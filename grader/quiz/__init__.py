@@ -1,5 +1,6 @@
 """Quizzes: questions drawn for each student, answers graded, beliefs named."""
 
 from grader.quiz.marking import Marker, QuizVerdict
+from grader.quiz.proof import prove_quiz
 
-__all__ = ["Marker", "QuizVerdict"]
+__all__ = ["Marker", "QuizVerdict", "prove_quiz"]

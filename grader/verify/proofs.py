@@ -10,7 +10,9 @@ from grader import wording
 from grader.checks.session import CheckSession
 from grader.course.modules import load_module
 from grader.diagnosis import load_diagnostician
+from grader.grading.quizzes import open_press
 from grader.model import Call, Loaded
+from grader.quiz import prove_quiz
 from grader.sandbox.student import Program, Student
 from grader.verify.mutants import mutate, read_equivalents
 from grader.verify.trusted import ask_function
@@ -34,6 +36,7 @@ _LISTED_SOLUTION = frozenset(
         "misconceptions.yaml",
         "equivalent.yaml",
         "answers.yaml",
+        "curves.py",
     }
 )
 _TELLING = 8
@@ -99,6 +102,13 @@ def verify(course: Course, workshop: Workshop, tell: Callable[[str], None]) -> l
                     remedy="verify where solutions/ is",
                 )
             )
+            continue
+        if exercise.quiz is not None:
+            tell(f"{exercise.id}: keys, draws and words")
+            problems = prove_quiz(exercise, open_press(exercise, workshop))
+            faults += [
+                Fault(file=problem.place, what=problem.what, remedy=problem.remedy) for problem in problems
+            ]
             continue
         proof = Proof(exercise, workshop, tell)
         session = CheckSession(exercise, load_module(exercise.solution / "reference.py"))

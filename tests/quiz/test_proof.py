@@ -1,0 +1,68 @@
+"""What the proof of a quiz refuses."""
+
+import shutil
+
+import pytest
+
+from grader.course import find_exercise, load_course
+from grader.quiz import prove_quiz
+
+POINTS = {"quiz1": 20, "quiz3": 20, "quiz4": 22}
+QUIZ, ANSWERS = "exercises/{}/quiz.yaml", "solutions/{}/answers.yaml"
+STEP = '    next: "Write down the gradient at w = 0, then the learning rate times it, then the new w."\n'
+
+
+@pytest.fixture
+def prove(tmp_path, root, press):
+    """Prove one quiz of a copy of the course after one text in it was replaced."""
+
+    def change(quiz, file, old, new):
+        for part in ("exercises", "solutions"):
+            shutil.copytree(root / part / quiz, tmp_path / part / quiz)
+        for name in ("misconceptions.yaml", "misconceptions-concepts.yaml"):
+            shutil.copy(root / "solutions" / name, tmp_path / "solutions" / name)
+        course = f"format_version: 1\ntitle: t\nexercises: [{{id: {quiz}, points: {POINTS[quiz]}}}]\n"
+        (tmp_path / "course.yaml").write_text(course)
+        path = tmp_path / file.format(quiz)
+        text = path.read_text()
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new))
+        exercise = find_exercise(load_course(tmp_path), quiz)
+        return [str(problem) for problem in prove_quiz(exercise, press)]
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("quiz1", QUIZ, "{a: 1, b: 7, c: 4, d: 5}", "{a: 2, b: 4, c: 0, d: 2}"), "give the same number"),
+        (
+            ("quiz1", ANSWERS, "(b - d) ** 2) / 4", "(b - d) ** 2) / 2"),
+            "the answer and half-convention give the same number",
+        ),
+        (("quiz1", ANSWERS, "{slip: loss-has-upper-bound-one", "{slip: no-such-slip"), "has no words"),
+        (("quiz1", ANSWERS, "    right: a\n", "    right: d\n"), "option a is in the key 0 times"),
+        (("quiz1", ANSWERS, '- {prints: "9.0"', '- {prints: " 0.0 "'), "is what the code prints"),
+        (("quiz1", ANSWERS, "{{20 ** 2}}. Sizes", "{{20 ** x}}. Sizes"), "cannot be computed"),
+        (
+            ("quiz1", ANSWERS, "right: {1: b, 2: d, 3: c, 4: a}", "right: {1: b, 2: d, 3: c}"),
+            "right names 1, 2, 3",
+        ),
+        (("quiz3", ANSWERS, "order: [d, b, a, c]", "order: [d, b, c, a]"), "is a right one"),
+        (("quiz3", ANSWERS, "- [d, b, c, a]", "- [d, b, c]"), "does not hold every step once"),
+        (("quiz3", ANSWERS, STEP, ""), "is told of code only"),
+        (("quiz3", QUIZ, "print(round(w, 3))", "print(w)\n      print(w)"), "does not print one line"),
+    ],
+)
+def test_a_fault_is_refused(prove, change, said):
+    """A key that does not fit, a draw that confuses two slips or a missing word is told with its line."""
+    problems = prove(*change)
+    assert any(said in problem for problem in problems), problems
+    assert all(problem.startswith(f"solutions/{change[0]}/answers.yaml:") for problem in problems)
+
+
+def test_other_curves_are_refused(prove):
+    """A curve that no run has drawn is refused."""
+    problems = prove("quiz4", QUIZ, "[6.64, 7.18, 10.6,", "[6.64, 7.19, 10.6,")
+    assert any("the curves of q3" in problem for problem in problems)
