@@ -6,8 +6,10 @@ a path: ``../x``, absolute names, names Windows cannot hold and two members of o
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import stat
+import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -15,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from grader.errors import GraderError
 from grader.submissions.names import readable
 from grader.submissions.reading import LIMIT
 
@@ -25,6 +28,12 @@ if TYPE_CHECKING:
     _Test = Callable[[tuple[str, ...]], bool]
 
 _PART_ENTRIES, _PART_SIZE = 50_000, 256 * 1024**2
+# What zipfile raises on bytes made to break it; a full disk is looked for apart.
+_DAMAGE = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, IndexError,
+    OverflowError, RuntimeError, NotImplementedError,
+)  # fmt: skip
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # an LZMA header may ask for gigabytes of memory
 _UNNAMED = "(no usable name)"
 _LARGE_LIMIT = 64 * 1024**2  # for zip files inside others and for a platform's own tables
 _CHUNK = 1 << 16
@@ -72,12 +81,12 @@ def unpack(path: Path, budget: Budget, *, is_wanted: _Test) -> Iterator[Member]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
+            members = [info for info in archive.infolist() if not info.filename.endswith("/")]
             for info in members:
                 yield _unpack_one(archive, info, budget, is_wanted)
             if not members:
                 yield Member((), None, "is an empty zip file")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError):
+    except _DAMAGE:
         yield Member((), None, "is not a zip file that can be opened")
 
 
@@ -91,13 +100,23 @@ def _unpack_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget,
     try:
         with archive.open(info) as source, place.open("wb") as target:
             problem = _copy(source, target, info, min(limit, budget.size))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
+    except _DAMAGE as error:
+        _raise_if_full(error, budget.folder)
         problem = "is damaged inside the zip file"
     budget.size -= place.stat().st_size if place.exists() else 0
     if problem:
         place.unlink(missing_ok=True)
         return Member(parts, None, problem)
     return Member(parts, place)
+
+
+def _raise_if_full(error: Exception, folder: Path) -> None:
+    """A full disk is not the student's fault, and would be told of every file after this one."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
+        raise GraderError(
+            f"There is no room to unpack zip files in {folder.parent}.",
+            hint="Free some space, or set TMPDIR to a folder that has more.",
+        ) from None
 
 
 def _copy(source: IO[bytes], target: IO[bytes], info: zipfile.ZipInfo, limit: int) -> str:
@@ -119,6 +138,10 @@ def _problem(info: zipfile.ZipInfo, parts: tuple[str, ...], budget: Budget, limi
         (parts == (_UNNAMED,), "has a name that leads out of the zip file"),
         (budget.entries <= 0, "was left out: the zip files hold too many files"),
         (bool(info.flag_bits & 0x1), "is encrypted"),
+        (
+            info.compress_type not in _METHODS,
+            "is packed by a method that is not read; zip it in the usual way",
+        ),
         (stat.S_ISLNK(kind), "is a symbolic link, and links are not followed"),
         (kind not in {0, stat.S_IFREG, stat.S_IFLNK}, "is not a regular file"),
         (info.file_size > limit, f"is larger than {limit // 1024 // 1024} MiB"),

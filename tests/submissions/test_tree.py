@@ -8,8 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
-from grader.errors import UsageError
+from grader.errors import GraderError, UsageError
 from grader.submissions.archives import Budget, unpack
 from grader.submissions.reading import UngradableError
 from grader.submissions.tree import opened
@@ -186,6 +188,41 @@ def test_damage_is_told(lay_out, tmp_path):
     for place in (tmp_path / "only.zip", tmp_path / "missing"):
         with pytest.raises(UsageError), opened(place):
             pass
+
+
+def test_unusual_methods_are_not_unpacked(tmp_path):
+    """LZMA may ask for gigabytes before the first byte; only the usual methods are read."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("ada/exercise1.py", "x = 1")
+    assert "method" in listing(tmp_path / "a.zip")["ada/exercise1.py"]
+
+
+@given(
+    changes=st.lists(st.tuples(st.integers(0, 400), st.sampled_from([0, 1, 8, 127, 255])), max_size=6),
+    end=st.integers(0, 400),
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(changes=[], end=400)
+def test_no_bytes_break_the_reader(tmp_path, changes, end):
+    """Whatever is changed in a zip file, reading it ends in members, each with a path or a problem."""
+    raw = bytearray(zip_bytes({"ada/exercise1.py": "x = 1\n" * 40, "b.py": "y"})[:end])
+    for at, byte in changes:
+        if at < len(raw):
+            raw[-1 - at] = byte
+    (tmp_path / "a.zip").write_bytes(bytes(raw))
+    for member in unpack(tmp_path / "a.zip", Budget(folder=tmp_path), is_wanted=lambda _: True):
+        assert (member.path is None) == bool(member.problem)
+
+
+def test_a_full_disk_is_nobodys_damage(tmp_path, zipped, monkeypatch):
+    """Without room to unpack, the run stops with a sentence, and no student is told of damage."""
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("grader.submissions.archives._copy", full)
+    with pytest.raises(GraderError, match="no room"):
+        listing(zipped({"ada/exercise1.py": "x"}))
 
 
 def test_nothing_stays_behind(zipped):
