@@ -1,4 +1,4 @@
-"""A check as pytest collected it, with what its author declared, read once."""
+"""Checks with what their authors declared, read once: the collected ones and the public examples."""
 
 from __future__ import annotations
 
@@ -8,31 +8,36 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.checks import examples
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     import pytest
 
     from grader.course.types import Exercise
 
-EXAMPLES = "examples"
-FIXTURES = frozenset({"student", "reference", "rng", "examples"})
+FIXTURES = frozenset({"student", "reference", "rng"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One check: its pytest item, its id and sentence, what it is worth and what it waits for.
+    """One check: what to call with which fixtures, its sentence, what it is worth and what it waits for.
 
-    ``direct`` tells that it asks for our own fixtures only, so that calling it is all there is to running it.
+    ``item`` is set where pytest has to run it: it has fixtures of its own, or is a method.
     """
 
-    item: pytest.Item
+    call: Callable[..., Any]
+    fixtures: tuple[str, ...]
+    file: Path
+    item: pytest.Item | None = None
     id: str
     title: str
     points: float
     public: bool
-    needs: tuple[str, ...]
+    needs: tuple[str, ...] = ()
     family: str
-    fixtures: tuple[str, ...]
-    direct: bool
     questions: Questions
 
 
@@ -53,20 +58,36 @@ class Questions:
 def read_check(item: pytest.Item, exercise: Exercise) -> Check:
     """Read what the marks and the docstring of a collected item declare."""
     name = item.name.removeprefix("test_")
-    example = name == EXAMPLES
-    fixtures = tuple(getattr(item, "fixturenames", ("request",)))
+    fixtures = tuple(getattr(item, "fixturenames", ()))
+    plain = FIXTURES.issuperset(fixtures) and getattr(item, "cls", item) is None
     sentence = getattr(getattr(item, "function", None), "__doc__", None) or name.replace("_", " ")
     return Check(
-        item=item,
+        call=getattr(item, "function", item.runtest),
+        fixtures=fixtures,
+        file=item.path,
+        item=None if plain else item,
         id=name,
-        title=exercise.file.examples.title if example else " ".join(sentence.split()),
-        points=exercise.file.examples.points if example else float(_argument(item, "points", 0)),
-        public=example or item.get_closest_marker("public") is not None,
+        title=" ".join(sentence.split()),
+        points=float(_argument(item, "points", 0)),
+        public=item.get_closest_marker("public") is not None,
         needs=tuple(need.removeprefix("test_") for need in _arguments(item, "needs")),
         family=str(_argument(item, "family", "plain")),
-        fixtures=fixtures,
-        direct=FIXTURES.issuperset(fixtures) and getattr(item, "cls", None) is None,
         questions=Questions(exercise.id, item.name),
+    )
+
+
+def examples_check(exercise: Exercise) -> Check:
+    """Return the check that compares the public examples."""
+    return Check(
+        call=examples.check_examples,
+        fixtures=("student", "examples"),
+        file=exercise.folder / "exercise.yaml",
+        id=examples.ID,
+        title=exercise.file.examples.title,
+        points=exercise.file.examples.points,
+        public=True,
+        family="plain",
+        questions=Questions(exercise.id, examples.ID),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _OFF = (
     "cacheprovider", "capture", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
@@ -25,11 +25,11 @@ _OPTIONS = (
 _FINE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED})
 
 
-def run_pytest(plugin: object, root: str, files: Sequence[str]) -> str:
-    """Collect the files' checks and let the plugin run them; return what kept pytest from it, or nothing."""
+def run_pytest(plugin: object, root: str, file: str) -> str:
+    """Collect the file's checks and let the plugin run them; return what kept pytest from it, or nothing."""
     reader = _Collection()
-    with _only_our_plugins(), _forgetting(files):
-        code = pytest.main([*_OPTIONS, "--rootdir", root, *files], plugins=[plugin, reader])
+    with _only_our_plugins(), _forgetting(file):
+        code = pytest.main([*_OPTIONS, "--rootdir", root, file], plugins=[plugin, reader])
     return reader.failure or ("" if code in _FINE else f"pytest ended with {code}")
 
 
@@ -59,11 +59,11 @@ def _only_our_plugins() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _forgetting(files: Sequence[str]) -> Iterator[None]:
+def _forgetting(file: str) -> Iterator[None]:
     """Forget the checks' modules afterwards: pytest would use them again for another exercise's."""
     try:
         yield
     finally:
         for name, module in list(sys.modules.items()):
-            if getattr(module, "__file__", None) in files:
+            if getattr(module, "__file__", None) == file:
                 del sys.modules[name]

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from grader.checks import examples as examples_module
-from grader.checks.collected import read_check
+from grader.checks.collected import examples_check, read_check
+from grader.checks.examples import read_examples
 from grader.checks.launch import run_pytest
 from grader.checks.running import Checked, Functions, Running, nobody
 from grader.checks.verdicts import read_verdict, write_fault
-from grader.course.values import read_value
 from grader.errors import GraderError
 from grader.model import CheckResult
 
@@ -40,16 +39,9 @@ class CheckSession:
     def __init__(self, exercise: Exercise, reference: ModuleType | None) -> None:
         self._exercise = exercise
         self._reference = reference
-        self._examples = [
-            (
-                example.function or next(iter(exercise.file.functions)),
-                tuple(read_value(value) for value in example.args),
-                ValueError if example.raises == "ValueError" else read_value(example.gives),
-            )
-            for example in exercise.file.examples.calls
-        ]
+        self._examples = read_examples(exercise)
         self._running = Running(nobody)
-        self._checks: dict[str, Check] = {}
+        self._checks: list[Check] = []
         self._current: Check | None = None
         self._work: Work = _nothing
         self._interrupted: BaseException | None = None
@@ -65,11 +57,6 @@ class CheckSession:
     def reference(self) -> Any:
         """The course's reference module."""
         return self._supply("reference")
-
-    @pytest.fixture
-    def examples(self) -> Any:
-        """The public examples: (function, arguments, value or ValueError)."""
-        return self._supply("examples")
 
     @pytest.fixture
     def rng(self) -> Any:
@@ -100,7 +87,7 @@ class CheckSession:
         """Let the caller grade its submissions with the collected checks."""
         if session.testsfailed:
             return True
-        self._checks = {item.nodeid: read_check(item, self._exercise) for item in session.items}
+        self._checks += [read_check(item, self._exercise) for item in session.items]
         try:
             self._work(self.grade)
         except BaseException as error:  # noqa: BLE001 - pytest would turn it into text; open() raises it again
@@ -108,17 +95,19 @@ class CheckSession:
         return True
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> Any:
+    def pytest_runtest_call(self) -> Any:
         """Skip a check whose needs are not met before it asks the student anything."""
-        if not self._is_due(self._checks[item.nodeid]):
+        assert self._current is not None
+        if not self._is_due(self._current):
             pytest.skip(_NOT_DUE)
         return (yield)
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> Any:
         """Read the result where pytest writes its own."""
         if call.when == "call" or call.excinfo is not None:
-            self._note(self._checks[item.nodeid], call.excinfo.value if call.excinfo else None)
+            assert self._current is not None
+            self._note(self._current, call.excinfo.value if call.excinfo else None)
         return (yield)
 
     # ------------------------------------------------------------ grading
@@ -129,18 +118,19 @@ class CheckSession:
         Raises GraderError when there are no checks to run, or pytest cannot read them.
         """
         self._work = work
-        files = [examples_module.__file__]
-        root = self._exercise.folder
-        if self._exercise.solution is not None:
-            files.append(str(self._exercise.solution / "checks.py"))
-            root = self._exercise.solution.parent
-        failure = run_pytest(self, str(root), files)
+        self._checks = [examples_check(self._exercise)]
+        solution = self._exercise.solution
+        if solution is None:
+            work(self.grade)
+            return
+        file = solution / "checks.py"
+        failure = run_pytest(self, str(solution.parent), str(file))
         if self._interrupted is not None:
             raise self._interrupted
-        if failure or not self._checks:
+        if failure or len(self._checks) == 1:
             raise GraderError(
                 f"The checks of {self._exercise.id} cannot be read: {failure or 'there are none'}",
-                hint=f"Mend {files[-1]}; no grade was given.",
+                hint=f"Mend {file}; no grade was given.",
             )
 
     def grade(self, ask: Ask) -> Checked:
@@ -150,19 +140,22 @@ class CheckSession:
         times as long; one with fixtures or parameters of its own is run by pytest.
         """
         self._running = running = Running(ask)
-        checks = list(self._checks.values())
-        for check, following in zip(checks, [*checks[1:], None], strict=True):
+        items = [check.item for check in self._checks if check.item]
+        for check in self._checks:
             self._current = check
-            if check.direct:
+            if check.item is None:
                 self._note(check, self._call(check))
             else:
+                items = items[1:]
                 hook = check.item.config.hook
-                hook.pytest_runtest_protocol(item=check.item, nextitem=following.item if following else None)
+                hook.pytest_runtest_protocol(item=check.item, nextitem=items[0] if items else None)
         return Checked(
-            results=tuple(running.results[check.id] for check in checks),
-            families={check.id: check.family for check in checks},
+            results=tuple(running.results[check.id] for check in self._checks),
+            families={check.id: check.family for check in self._checks},
             faults=tuple(running.faults),
-            plain=any(running.results[check.id].outcome == "passed" for check in checks if not check.needs),
+            plain=any(
+                running.results[check.id].outcome == "passed" for check in self._checks if not check.needs
+            ),
         )
 
     def _call(self, check: Check) -> BaseException | None:
@@ -170,7 +163,7 @@ class CheckSession:
         if not self._is_due(check):
             return pytest.skip.Exception(_NOT_DUE)
         try:
-            check.item.obj(**{name: self._supply(name) for name in check.fixtures})  # type: ignore[attr-defined]
+            check.call(**{name: self._supply(name) for name in check.fixtures})
         except (Exception, pytest.skip.Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - read as a verdict
             return error
         return None
@@ -186,7 +179,7 @@ class CheckSession:
         """Read how a check ended; what its teardown adds changes nothing."""
         verdict = read_verdict(error, self._running.last if check.public else None)
         if verdict.outcome == "broken":
-            self._running.faults.append(write_fault(check.item.path, check.item.name, error))
+            self._running.faults.append(write_fault(check.file, f"test_{check.id}", error))
         result = CheckResult(
             id=check.id,
             title=check.title,
