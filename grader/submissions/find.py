@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -74,6 +73,8 @@ def _read(wanted: Wanted, path: Path, student: str, beside: list[Path] | None = 
 
 def _did_you_mean(wanted: Wanted, folder: Path, asked: str) -> str:
     """Ask about the file in a folder that is most like the one asked for; nothing if none is."""
+    import difflib  # noqa: PLC0415 - needed only once something went wrong
+
     try:
         names = sorted(
             readable(path.name)

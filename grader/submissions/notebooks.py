@@ -123,7 +123,7 @@ def _languages(notebook: _Notebook) -> set[str]:
         return set()
     try:
         metadata: Any = msgspec.json.decode(notebook.metadata, type=dict[str, Any])
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return set()
     info, kernel = (_mapping(metadata.get(key)) for key in ("language_info", "kernelspec"))
     stated = info.get("name") or kernel.get("language") or metadata.get("language") or ""

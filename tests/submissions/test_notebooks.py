@@ -104,8 +104,10 @@ def test_what_is_no_notebook_is_told_in_a_sentence(content, words):
     assert sentence.endswith(".")
 
 
-def test_deep_metadata_says_nothing():
-    """Metadata made to exhaust the reader is not looked into."""
+def test_hostile_metadata_says_nothing():
+    """Metadata made to break or to exhaust the reader is not looked into."""
+    broken = notebook("x = 1").replace(b'"metadata": {}, "cells"', b'"metadata": {"a": "\xfc"}, "cells"')
+    assert code_cells(broken) == ["x = 1"]
     content = notebook("x = 1").replace(
         b'"metadata": {}, "cells"', b'"metadata": "' + b"x" * 400_000 + b'", "cells"'
     )
