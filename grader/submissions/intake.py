@@ -94,13 +94,7 @@ def collect(
     sorting.tell_doubts(founds, attribution)
     entries = sorting.entries()
     students = _students(people, sorting.names)
-    absence = Absence(
-        wanted=[one for one in wanted if one.id in sorting.exercises()],
-        served=frozenset(sorting.candidates),
-        leftovers=sorting.leftovers,
-        roster=frozenset(person.key for person in people),
-        contested=attribution.contested,
-    )
+    absence = sorting.absence(people, attribution)
     entries += [Entry(submission=one) for person in students for one in absence.submissions(person.key)]
     return Intake(
         layout=layout.name,
@@ -201,9 +195,16 @@ class _Sorting:
                 more = f"{len(left) - _ROWS_EACH} more files name no exercise of the course"
                 self.rows.append(ProblemRow(student, "", "", more, "left out"))
 
-    def exercises(self) -> set[str]:
-        """Return the exercises that this intake is about."""
-        return {self.only} if self.only else {exercise for _, exercise in self.candidates}
+    def absence(self, people: Sequence[Person], attribution: Attribution) -> Absence:
+        """Return what there is to say of students without a file, for the exercises this intake is about."""
+        about = {self.only} if self.only else {exercise for _, exercise in self.candidates}
+        return Absence(
+            wanted=[one for one in self.wanted if one.id in about],
+            served=frozenset(self.candidates),
+            leftovers=self.leftovers,
+            roster=frozenset(person.key for person in people),
+            contested=attribution.contested,
+        )
 
     def entries(self) -> list[Entry]:
         """Choose one file for every student and exercise that has any."""
