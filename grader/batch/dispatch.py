@@ -143,8 +143,7 @@ class _Dispatcher:
             else:
                 self._again.append(failed)
             count += 1
-        if count < len(job.submissions):
-            self._again.append(_part(job, job.submissions[count:]))
+        self._again += [_part(job, rest) for rest in _shares(job.submissions[count:], self._pool.size)]
 
     def _is_lost(self, future: Future[bytes]) -> bool:
         error = _error_of(future)
@@ -161,6 +160,11 @@ def _limit(job: Job) -> float:
 
 def _part(job: Job, submissions: tuple[Submission, ...]) -> Job:
     return replace(job, submissions=submissions)
+
+
+def _shares(submissions: tuple[Submission, ...], count: int) -> list[tuple[Submission, ...]]:
+    """Deal submissions out evenly, to at most ``count``."""
+    return [share for at in range(count) if (share := submissions[at::count])]
 
 
 def _halves(submissions: tuple[Submission, ...]) -> tuple[tuple[Submission, ...], tuple[Submission, ...]]:

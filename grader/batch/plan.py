@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from grader.model import Isolation, Submission
     from grader.submissions.intake import Entry
 
-# A job costs a pytest session to open, some 50 ms; and a chunk is what can be lost when a process is.
-_SMALLEST, _LARGEST = 25, 100
-_JOBS_EACH = 3
+# Opening the checks costs a job some 40 ms, so that few jobs are cheap; a job hands back what takes it long.
+_SMALLEST, _LARGEST = 25, 200
 _MOST_BYTES = 4 * 1024**2
 _NOTHING = hashlib.sha256(b"").hexdigest()
 
@@ -76,7 +75,7 @@ class Plan:
                 )
 
     def _chunks(self, entries: Sequence[Entry], hashed: str) -> Iterator[tuple[Submission, ...]]:
-        most = min(_LARGEST, max(_SMALLEST, len(entries) // (self.workers * _JOBS_EACH)))
+        most = min(_LARGEST, max(_SMALLEST, -(-len(entries) // self.workers)))
         chunk: list[Submission] = []
         size = 0
         for submission in self._new(entries, hashed):

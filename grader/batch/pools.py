@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from multiprocessing.context import BaseContext
 
-# What every job imports; the server that job processes are forked from does it once for all of them.
-_PRELOADED = ["grader.batch.jobs", "grader.batch.pages", "grader.checks.session", "grader.grading.examiner"]
+_PRELOADED = ["grader.batch.preloaded"]
 _CONNECT_SECONDS = 10
 _WORKERS_SECONDS = 30
 
