@@ -60,8 +60,12 @@ def test_flat_without_a_roster_keeps_the_folders_names(lay_out, zipped, sort):
 
 
 def test_a_zip_that_cannot_be_opened_is_its_students(lay_out, roster, sort):
-    """Damaged work is ungradable, never missing."""
-    got = sort(lay_out({"ngozi.zip": b"broken", "kim1/exercise3.py": "x"}), people=roster(CLASS))
+    """Damaged work is ungradable, never missing; so is a link in the place of a folder."""
+    root = lay_out({"ngozi.zip": b"broken", "kim1/exercise3.py": "x"})
+    (root / "kim2").symlink_to(root / "kim1")
+    got = sort(root, people=roster(CLASS))
+    assert got.status("kim2") == "ungradable"
+    assert "symbolic link" in got.told("kim2")[0][0]
     assert got.status("ngozi") == "ungradable"
     assert "ngozi.zip" in got.submissions["ngozi", "exercise3"].problem
 

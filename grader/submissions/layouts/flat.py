@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.submissions.found import Found, Owner
-from grader.submissions.tree import File, is_junk
+from grader.submissions.tree import File, is_junk, is_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,8 @@ def recognise(tree: Tree) -> str:
 def read(tree: Tree) -> Iterator[Found]:
     """Tell whose each file is by its folder; an empty folder is told of too."""
     for file in tree.files:
-        if len(file.parts) == 1 and file.problem and file.parts[0].lower().endswith(".zip"):
+        if len(file.parts) == 1 and file.problem and not is_work(file.parts[0]):
+            # A broken zip file or a link in the place of a student's folder.
             yield Found(file=file, owners=(_owner(file.parts[0]),), name=file.parts[0], problem=file.problem)
         elif len(file.parts) == 1:
             yield Found(file=file, problem="lies outside the students' folders")
