@@ -97,7 +97,7 @@ class Case:
         ]
         if form and core and core[0].id == form.id:
             form = None
-        named = point is not None and form is not None and form.id == "returns-several-numbers"
+        named = point is not None and form is not None and form.id not in WRAPPERS
         return [*([form] if form and not named else []), *core, *rest]
 
     def _explain_core(self, given: Sequence[Trial]) -> tuple[list[Finding], Point | None]:

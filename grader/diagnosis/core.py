@@ -30,20 +30,23 @@ def explain_points(points: Sequence[Point], trials: Sequence[Trial]) -> list[Fin
     )
     readings.sort(key=points.index)
     wrong = [trial for trial in trials if trial.wrong]
-    agreements = count_agreements(wrong)
-    if not readings or len(readings) > MOST_READINGS or agreements < len(readings[0]):
+    if not readings or len(readings) > MOST_READINGS:
         return []
-    return _name(readings, wrong, sure=agreements >= 2)
+    agreements = count_agreements(wrong, whole=len(readings[0]) == 1)
+    return _name(readings, wrong, sure=agreements >= 2) if agreements >= len(readings[0]) else []
 
 
-def count_agreements(wrong: Sequence[Trial]) -> int:
-    """Count the wrong answers that speak for a variant: different ones that hold finite numbers."""
+def count_agreements(wrong: Sequence[Trial], *, whole: bool) -> int:
+    """Count the wrong answers that speak for a variant: different ones that hold finite numbers.
+
+    Whole numbers, which coincide easily, speak for one deviation but not for two.
+    """
     informative = {
-        (trial.probe.right.numbers, trial.outcome.numbers)
+        trial.outcome.numbers
         for trial in wrong
         if trial.outcome.numbers and all(map(math.isfinite, trial.outcome.numbers))
     }
-    return min(len(informative), len({numbers for _, numbers in informative}))
+    return sum(whole or any(number % 1 for number in numbers) for numbers in informative)
 
 
 def _name(readings: Sequence[Point], wrong: Sequence[Trial], *, sure: bool) -> list[Finding]:

@@ -11,9 +11,11 @@ from grader.diagnosis.behaviours import observe, read_answer
 from grader.diagnosis.case import Case
 from grader.diagnosis.evidence import find_twins, write_evidence, write_praise, write_repeat
 from grader.diagnosis.findings import Finding, Trial
+from grader.diagnosis.loading import check_words
 from grader.diagnosis.probes import ARRAY, EXAMPLE, PLAIN, REPEAT, make_probes
 from grader.diagnosis.space import Space
 from grader.diagnosis.tables import Variants
+from grader.diagnosis.words import fill_words
 from grader.model import Diagnosis, GalleryEntry
 from grader.wording import write_call, write_value
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
     from grader.course.types import Exercise
     from grader.diagnosis.loading import Material
-    from grader.diagnosis.space import Probe
+    from grader.diagnosis.space import Deviation, Probe
+    from grader.errors import Problem
     from grader.model import Answer, Call
 
 
@@ -78,7 +81,7 @@ class Diagnostician:
         )
 
     def _put(self, finding: Finding, says: dict[str, str]) -> Diagnosis:
-        words = self._material.words[finding.id].fill(finding.facts)
+        words = fill_words(self._material.words[finding.id], finding.facts)
         if finding.about == "repeat":
             evidence = write_repeat(*finding.witnesses[:2])
         else:
@@ -101,6 +104,14 @@ class Diagnostician:
         if case.unsteady:
             twins["repeat"] = write_repeat(*case.two_answers).rstrip(".")
         return twins
+
+    def is_twin(self, deviation: Deviation, name: str) -> bool:
+        """Whether the course declares that a deviation cannot be told from the misconception of this id."""
+        return any({deviation.id, name} == set(pair) for pair in self._material.file.twins)
+
+    def check_words(self) -> tuple[Problem, ...]:
+        """Return what is wrong with the words: missing ones, numbers that cannot be computed."""
+        return check_words(self._material)
 
     def gallery(self) -> tuple[GalleryEntry, ...]:
         """Return what every variant gives for the first public call, where that is not the right value."""

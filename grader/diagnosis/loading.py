@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import runpy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from grader.course.reading import Document, read_document
+from grader.course.modules import load_module
+from grader.course.reading import read_document
 from grader.course.shape import read_record
+from grader.course.words import read_words
 from grader.diagnosis.space import SpaceFile
-from grader.diagnosis.words import Words
+from grader.diagnosis.words import fill_words
 from grader.errors import CourseError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from grader.course.types import Exercise
+    from grader.course.words import Words
 
 NAME = "misconceptions"
 OWN_WORDS = Path(__file__).with_name("words.yaml")
@@ -63,10 +63,12 @@ def load_material(exercise: Exercise) -> Material:
     problems += [] if file is None else _explain_axes(file, folder)
     if problems or file is None:
         raise CourseError(problems)
-    models = _run(source / f"{NAME}.py")
+    models = vars(load_module(source / f"{NAME}.py"))
     if problems := list(_explain_models(models, source)):
         raise CourseError(problems)
-    return Material(folder=folder, file=file, models=models, reference=_run(folder / "reference.py"))
+    return Material(
+        folder=folder, file=file, models=models, reference=vars(load_module(folder / "reference.py"))
+    )
 
 
 def check_words(material: Material) -> tuple[Problem, ...]:
@@ -106,28 +108,16 @@ def _inherit(base: SpaceFile, own: SpaceFile) -> SpaceFile:
         parts=own.parts or base.parts,
         families={**base.families, **own.families},
         alone={**base.alone, **own.alone},
+        twins=(*base.twins, *own.twins),
         axes={**base.axes, **own.axes},
         words={**base.words, **own.words},
     )
 
 
 def _read_words(path: Path, problems: list[Problem]) -> dict[str, Words]:
-    if not path.exists():
-        return {}
-    document = read_document(path, _label(path))
-    entries = document.value if isinstance(document.value, dict) else {}
-    problems += document.problems
-    words = {name: _read_entry(document, name, entry, problems) for name, entry in entries.items()}
-    return {name: entry for name, entry in words.items() if entry is not None}
-
-
-def _read_entry(document: Document, name: str, entry: Any, problems: list[Problem]) -> Words | None:
-    try:
-        return msgspec.convert(entry, Words)
-    except msgspec.ValidationError as error:
-        remedy = "write title, explanation, nudge, pointer, near and next, each a text"
-        problems.append(document.problem((name,), f"the words for {name}: {error}", remedy))
-        return None
+    words, found = read_words(path)
+    problems += found
+    return words
 
 
 def _lay_words(
@@ -144,16 +134,6 @@ def _lay_words(
                 Problem(file=_label(path), what=f"the words for {name} are not complete", remedy=remedy)
             )
     return words
-
-
-def _run(path: Path) -> dict[str, Any]:
-    """Run a course file under a name of its own and return what it defines."""
-    try:
-        return runpy.run_path(str(path), run_name=f"grader_course.{path.parent.name}.{path.stem}")
-    except Exception as error:
-        what = f"the file cannot be run: {type(error).__name__}: {error}"
-        problem = Problem(file=_label(path), what=what, remedy="mend it, or put it there")
-        raise CourseError([problem]) from error
 
 
 def _explain_models(models: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
@@ -176,11 +156,10 @@ def _explain_axes(file: SpaceFile, folder: Path) -> Iterator[Problem]:
         if [slip == "ref" for slip in values.values()] != [True] + [False] * (len(values) - 1):
             what = f"the axis {axis} has to begin with its reference, and have one only"
             yield Problem(file=label, what=what, remedy="write ref beside the first value")
-    for axis, values in file.alone.items():
-        strange = (
-            [] if values == "all" else [value for value in values if value not in file.axes.get(axis, {})]
-        )
-        for value in strange if axis in file.axes else [axis]:
+    for axis, alone in file.alone.items():
+        known = file.axes.get(axis, {})
+        strange = [value for value in alone if value not in known] if isinstance(alone, tuple) else []
+        for value in strange if known else [axis]:
             yield Problem(
                 file=label, what=f"alone names {value}, which no axis has", remedy="correct its spelling"
             )
@@ -197,7 +176,7 @@ def _explain_missing(
 def _explain_numbers(words: Mapping[str, Words], folder: Path) -> Iterator[Problem]:
     for name, texts in sorted(words.items()):
         try:
-            texts.fill({})
+            fill_words(texts, {})
         except ValueError as error:
             label = _label(folder.parent / f"{NAME}.yaml")
             yield Problem(

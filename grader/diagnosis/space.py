@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from grader.course.types import Identifier, Record, Text
-from grader.diagnosis.words import Id, OwnWords
+from grader.course.words import SlipId as Id
+from grader.diagnosis.words import OwnWords  # noqa: TC001 - msgspec reads annotations when the program runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,7 +34,8 @@ class SpaceFile(Record, frozen=True, kw_only=True):
 
     ``like`` inherits everything from another exercise; what is given here lies over it. ``parts`` names the
     places of a result of several parts, in the order worth looking at. Values under ``alone`` are so rare that
-    they are not tried together with others.
+    they are not tried together with others;
+    ``twins`` are pairs of ids that behave alike.
     """
 
     format_version: Literal[1]
@@ -41,6 +43,7 @@ class SpaceFile(Record, frozen=True, kw_only=True):
     parts: dict[Identifier, Annotated[int, msgspec.Meta(ge=0)]] = msgspec.field(default_factory=dict)
     families: dict[Id, Family] = msgspec.field(default_factory=dict)
     alone: dict[Identifier, Literal["all"] | tuple[Identifier, ...]] = msgspec.field(default_factory=dict)
+    twins: tuple[tuple[Id, Id], ...] = ()
     axes: dict[Identifier, Axis]
     words: dict[Id, OwnWords] = msgspec.field(default_factory=dict)
 

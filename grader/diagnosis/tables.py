@@ -59,7 +59,8 @@ def _close(have: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np
     with np.errstate(invalid="ignore"):
         near = np.abs(have - wanted) <= ABSOLUTE + RELATIVE * np.maximum(np.abs(have), np.abs(wanted))
     finite = np.isfinite(have) & np.isfinite(wanted)
-    return (near & finite) | (have == wanted) | (np.isnan(have) & np.isnan(wanted))
+    same: NDArray[np.bool_] = (near & finite) | (have == wanted) | (np.isnan(have) & np.isnan(wanted))
+    return same
 
 
 class Variants:

@@ -4,6 +4,8 @@ Each choice names a branch here and a misconception in misconceptions.yaml. Exer
 function with another reference for ``term``.
 """
 
+from types import SimpleNamespace
+
 import numpy as np
 
 
@@ -105,8 +107,8 @@ REDUCTIONS = {
     "skip_last": lambda t, n: _add(t[:-1]) / n,
     "skip_last_mean": lambda t, n: _add(t[:-1]) / np.float64(n - 1),
     "every_other": lambda t, n: _add(t[::2]) / n,
-    "divided_each_pass": lambda t, n: _running(t, n),
-    "halved_each_pass": lambda t, _: _running(t, 2),
+    "divided_each_pass": lambda t, n: _running(t, divisor=n),
+    "halved_each_pass": lambda t, _: _running(t, divisor=2),
     "product": lambda t, _: np.prod(t),
     "geometric": lambda t, n: np.prod(t) ** (1 / n),
     "distinct": lambda t, _: np.mean(np.unique(t)),
@@ -149,48 +151,47 @@ FINISHES = {
 }
 
 
-def build(
-    *, inputs, partner, difference, term, reduction, order, scale, finish, dtype, length, column, empty
-):
+def build(**choices):
     """Return the function that makes exactly these choices."""
-
-    def compute(p, a, n):
-        p, a = PARTNERS[partner](INPUTS[inputs](p), INPUTS[inputs](a))
-        n = len(p) if partner == "all_pairs" else n
-        value = _ordered(order, term, DIFFERENCES[difference](p, a), p, a, REDUCTIONS[reduction], n)
-        value = AFTER_TERM.get(term, lambda v, _: v)(value, n)
-        return FINISHES[finish](SCALES[scale](value, a))
+    c = SimpleNamespace(**choices)
 
     def variant(predictions, actuals):
         p, a = np.asarray(predictions), np.asarray(actuals)
         try:
-            p, a, n = _fit_lengths(*_fit_columns(p, a, column), length)
+            p, a, n = _fit_lengths(*_fit_columns(p, a, c.column), c.length)
         except Answer as answer:
             return answer.args[0]
         if n == 0:
-            return _nothing_there(empty)
-        if dtype == "native_loop":
-            return compute(_Scalars(p), _Scalars(a), n)
-        kind = {"float": None if term == "xor" else float, "native": None, "half": np.float16}[dtype]
-        value = compute(np.asarray(p, kind), np.asarray(a, kind), n)
-        return (
-            np.atleast_1d(value) if column == "loop" and np.ndim(predictions) != np.ndim(actuals) else value
-        )
+            return _nothing_there(c.empty)
+        if c.dtype == "native_loop":
+            return _compute(c, _Scalars(p), _Scalars(a), n)
+        kind = {"float": None if c.term == "xor" else float, "native": None, "half": np.float16}[c.dtype]
+        value = _compute(c, np.asarray(p, kind), np.asarray(a, kind), n)
+        in_rows = c.column == "loop" and np.ndim(predictions) != np.ndim(actuals)
+        return np.atleast_1d(value) if in_rows else value
 
     return variant
 
 
-def _ordered(order, term, d, p, a, reduce, n):
-    if order == "mean_first":
-        return TERMS[term](_add(d) / n, np.mean(p), np.mean(a))
-    if order == "sum_first":
-        return TERMS[term](_add(d), np.sum(p), np.sum(a)) / n
-    if order == "centred":
-        return reduce(np.ravel(TERMS[term](d - np.mean(d), p, a)), n)
-    terms = TERMS[term](d, p, a)
-    return reduce(
-        list(terms) if isinstance(terms, _Scalars) else np.ravel(terms), n if np.ndim(d) < 2 else d.size
-    )
+def _compute(c, p, a, n):
+    p, a = PARTNERS[c.partner](INPUTS[c.inputs](p), INPUTS[c.inputs](a))
+    n = len(p) if c.partner == "all_pairs" else n
+    value = _reduce(c, p, a, n)
+    if c.term in AFTER_TERM:
+        value = AFTER_TERM[c.term](value, n)
+    return FINISHES[c.finish](SCALES[c.scale](value, a))
+
+
+def _reduce(c, p, a, n):
+    """Return one number (or what stands for it) from the terms, in the order of steps that is chosen."""
+    d, term = DIFFERENCES[c.difference](p, a), TERMS[c.term]
+    if c.order == "mean_first":
+        return term(_add(d) / n, np.mean(p), np.mean(a))
+    if c.order == "sum_first":
+        return term(_add(d), np.sum(p), np.sum(a)) / n
+    terms = term(d - np.mean(d) if c.order == "centred" else d, p, a)
+    rows = list(terms) if isinstance(terms, _Scalars) else np.ravel(terms)
+    return REDUCTIONS[c.reduction](rows, n if np.ndim(d) < 2 else d.size)
 
 
 def _fit_columns(p, a, column):
@@ -231,10 +232,10 @@ def _add(terms):
     return sum(terms) if isinstance(terms, list) else np.sum(terms)
 
 
-def _running(terms, n):
+def _running(terms, *, divisor):
     total = 0.0
     for x in terms:
-        total = (total + x) / n
+        total = (total + x) / divisor
     return total
 
 

@@ -1,5 +1,7 @@
 """How cross-entropy goes wrong: one function with every design choice as an argument."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 FLOORS = {f"e{n}": 10.0**-n for n in (*range(2, 21), 30, 100, 300)} | {
@@ -44,30 +46,30 @@ COSTS = {
     "focal": lambda p: -((1 - p) ** 2) * np.log(p),
 }
 REDUCTIONS = {
-    "mean": lambda t, n, k: np.sum(t) / n,
-    "sum": lambda t, n, k: np.sum(t),
+    "mean": lambda t, n, *_: np.sum(t) / n,
+    "sum": lambda t, *_: np.sum(t),
     "n_times_k": lambda t, n, k: np.sum(t) / (n * k),
-    "by_k": lambda t, n, k: np.sum(t) / k,
-    "by_two": lambda t, n, k: np.sum(t) / 2,
-    "n_minus_1": lambda t, n, k: np.sum(t) / np.float64(n - 1),
-    "n_plus_1": lambda t, n, k: np.sum(t) / (n + 1),
-    "n_twice": lambda t, n, k: np.sum(t) / n / n,
-    "max": lambda t, n, k: np.max(t),
-    "min": lambda t, n, k: np.min(t),
-    "median": lambda t, n, k: np.median(t),
-    "first": lambda t, n, k: t[0],
-    "first_over_n": lambda t, n, k: t[0] / n,
-    "last_over_n": lambda t, n, k: t[-1] / n,
-    "last": lambda t, n, k: t[-1],
-    "skip_first": lambda t, n, k: np.sum(t[1:]) / n,
-    "skip_first_mean": lambda t, n, k: np.sum(t[1:]) / np.float64(n - 1),
-    "skip_last": lambda t, n, k: np.sum(t[:-1]) / n,
-    "skip_last_mean": lambda t, n, k: np.sum(t[:-1]) / np.float64(n - 1),
-    "divided_each_pass": lambda t, n, k: _running(t, n),
-    "halved_each_pass": lambda t, n, k: _running(t, 2),
-    "product": lambda t, n, k: np.prod(t),
-    "terms": lambda t, n, k: t,
-    "terms_over_n": lambda t, n, k: t / n,
+    "by_k": lambda t, _, k: np.sum(t) / k,
+    "by_two": lambda t, *_: np.sum(t) / 2,
+    "n_minus_1": lambda t, n, *_: np.sum(t) / np.float64(n - 1),
+    "n_plus_1": lambda t, n, *_: np.sum(t) / (n + 1),
+    "n_twice": lambda t, n, *_: np.sum(t) / n / n,
+    "max": lambda t, *_: np.max(t),
+    "min": lambda t, *_: np.min(t),
+    "median": lambda t, *_: np.median(t),
+    "first": lambda t, *_: t[0],
+    "first_over_n": lambda t, n, *_: t[0] / n,
+    "last_over_n": lambda t, n, *_: t[-1] / n,
+    "last": lambda t, *_: t[-1],
+    "skip_first": lambda t, n, *_: np.sum(t[1:]) / n,
+    "skip_first_mean": lambda t, n, *_: np.sum(t[1:]) / np.float64(n - 1),
+    "skip_last": lambda t, n, *_: np.sum(t[:-1]) / n,
+    "skip_last_mean": lambda t, n, *_: np.sum(t[:-1]) / np.float64(n - 1),
+    "divided_each_pass": lambda t, n, *_: _running(t, n),
+    "halved_each_pass": lambda t, *_: _running(t, 2),
+    "product": lambda t, *_: np.prod(t),
+    "terms": lambda t, *_: t,
+    "terms_over_n": lambda t, n, *_: t / n,
 }
 FINISHES = {
     "raw": lambda v: v,
@@ -89,76 +91,78 @@ FINISHES = {
 }
 
 
-def build(*, formula, pick, cost, sign, reduction, order, zero, finish, bad_label, length, empty):
+def build(**choices):
     """Return the function that makes exactly these choices."""
-
-    def charge(p):
-        """Return what a probability costs, with what happens to a probability of 0."""
-        p = np.array(p, float)
-        hit = p <= 0
-        if zero == "raise" and hit.any():
-            raise ValueError
-        if zero in ADDED:
-            return COSTS[cost](p + ADDED[zero])
-        floor = FLOORS.get(zero, 1e-12 if zero == "e12" else None)
-        terms = COSTS[cost](p if floor is None else np.maximum(p, floor))
-        if zero in {"skip", "nothing"}:
-            return np.where(hit, 0.0, terms)
-        return np.where(hit, PENALTIES[zero], terms) if zero in PENALTIES else terms
-
-    def compute(p, y, divisor):
-        n, k = p.shape
-        if zero == "renormalise":
-            p = np.maximum(p, 1e-3)
-            p /= p.sum(axis=1, keepdims=True)
-        rows = np.arange(n)
-        if formula in WHOLE:
-            return WHOLE[formula](p, y)
-        if formula in TABLES:
-            terms = TABLES[formula](p, y, rows, charge)
-            return REDUCTIONS[reduction](terms, divisor, k)
-        picked = PICKS[pick](p, y, rows)
-        cells = divisor if picked.ndim == 1 else picked.size
-        if zero == "skip" and reduction == "mean":
-            cells = max(cells - np.sum(picked <= 0), 1)
-        if order == "log_of_mean":
-            return charge(REDUCTIONS[reduction](np.ravel(picked), cells, k))
-        return REDUCTIONS[reduction](np.ravel(charge(picked)), cells, k)
+    c = SimpleNamespace(**choices)
 
     def variant(probabilities, labels):
         p, y = np.array(probabilities, float), np.array([int(label) for label in labels], int)
         if p.size == 0 and y.size == 0:
-            return _nothing_there(empty)
-        p, y, divisor = _fit_lengths(p, y, length)
-        p, y, divisor = _fit_labels(p, y, divisor, bad_label)
-        value = compute(p, y, divisor)
-        return FINISHES[finish](-value if sign == "plus" else value)
+            return _nothing_there(c.empty)
+        p, y, divisor = _fit_labels(*_fit_lengths(p, y, c.length), c.bad_label)
+        value = _compute(c, p, y, divisor)
+        return FINISHES[c.finish](-value if c.sign == "plus" else value)
 
     return variant
 
 
+def _compute(c, p, y, divisor):
+    n, k = p.shape
+    if c.zero == "renormalise":
+        p = np.maximum(p, 1e-3) / np.maximum(p, 1e-3).sum(axis=1, keepdims=True)
+    if c.formula in WHOLE:
+        return WHOLE[c.formula](p, y)
+    if c.formula in TABLES:
+        return REDUCTIONS[c.reduction](
+            TABLES[c.formula](p, y, np.arange(n), lambda q: _charge(c, q)), divisor, k
+        )
+    picked = PICKS[c.pick](p, y, np.arange(n))
+    cells = divisor if picked.ndim == 1 else picked.size
+    if c.zero == "skip" and c.reduction == "mean":
+        cells = max(cells - np.sum(picked <= 0), 1)
+    if c.order == "log_of_mean":
+        return _charge(c, REDUCTIONS[c.reduction](np.ravel(picked), cells, k))
+    return REDUCTIONS[c.reduction](np.ravel(_charge(c, picked)), cells, k)
+
+
+def _charge(c, p):
+    """Return what probabilities cost, with what happens to a probability of 0."""
+    p = np.array(p, float)
+    hit = p <= 0
+    if c.zero == "raise" and hit.any():
+        raise ValueError
+    if c.zero in ADDED:
+        return COSTS[c.cost](p + ADDED[c.zero])
+    terms = COSTS[c.cost](np.maximum(p, FLOORS[c.zero]) if c.zero in FLOORS else p)
+    if c.zero in {"skip", "nothing"}:
+        return np.where(hit, 0.0, terms)
+    return np.where(hit, PENALTIES[c.zero], terms) if c.zero in PENALTIES else terms
+
+
 TABLES = {
-    "all_classes": lambda p, y, rows, charge: charge(p).sum(axis=1),
-    "entropy": lambda p, y, rows, charge: (p * charge(p)).sum(axis=1),
-    "binary": lambda p, y, rows, charge: _binary_rows(p, y, rows, charge),
+    "all_classes": lambda p, _, __, charge: charge(p).sum(axis=1),
+    "entropy": lambda p, _, __, charge: (p * charge(p)).sum(axis=1),
+    "binary": lambda p, y, rows, charge: _binary_rows(p, y, rows, charge) * 1.0,
     "binary_cells": lambda p, y, rows, charge: _binary_rows(p, y, rows, charge) / p.shape[1],
-    "second_column": lambda p, y, rows, charge: np.sum(
+    "second_column": lambda p, y, _, charge: np.sum(
         (y * charge(p[:, 1]), (1 - y) * charge(1 - p[:, 1])), axis=0
     ),
     "own_and_rest": lambda p, y, rows, charge: charge(p[rows, y]) + charge(1 - p[rows, y]),
     "label_times": lambda p, y, rows, charge: y * charge(p[rows, y]),
     "wrong_classes": lambda p, y, rows, charge: charge(p).sum(axis=1) - charge(p[rows, y]),
-    "label_plus": lambda p, y, rows, charge: y * charge(p.max(axis=1)),
+    "label_plus": lambda p, y, _, charge: y * charge(p.max(axis=1)),
     "smoothed": lambda p, y, rows, charge: 0.9 * charge(p[rows, y]) + 0.1 * charge(p).mean(axis=1),
     "misses_only": lambda p, y, rows, charge: charge(p[rows, y]) * (p.argmax(axis=1) != y),
     "hits_only": lambda p, y, rows, charge: charge(p[rows, y]) * (p.argmax(axis=1) == y),
-    "winner_or_rest": lambda p, y, rows, charge: charge(np.where(p.argmax(axis=1) == y, p.max(axis=1), 1 - p.max(axis=1))),
-    "roles_swapped": lambda p, y, rows, charge: (p * charge(np.eye(p.shape[1])[y])).sum(axis=1),
-    "squared_cells": lambda p, y, rows, charge: ((p - np.eye(p.shape[1])[y]) ** 2).sum(axis=1),
-    "squared_cells_mean": lambda p, y, rows, charge: ((p - np.eye(p.shape[1])[y]) ** 2).mean(axis=1),
-    "absolute_cells": lambda p, y, rows, charge: abs(p - np.eye(p.shape[1])[y]).sum(axis=1),
-    "class_numbers": lambda p, y, rows, charge: (p.argmax(axis=1) - y) ** 2.0,
-    "class_distance": lambda p, y, rows, charge: abs(p.argmax(axis=1) - y) * 1.0,
+    "winner_or_rest": lambda p, y, _, charge: charge(
+        np.where(p.argmax(axis=1) == y, p.max(axis=1), 1 - p.max(axis=1))
+    ),
+    "roles_swapped": lambda p, y, _, charge: (p * charge(np.eye(p.shape[1])[y])).sum(axis=1),
+    "squared_cells": lambda p, y, *_: ((p - np.eye(p.shape[1])[y]) ** 2).sum(axis=1),
+    "squared_cells_mean": lambda p, y, *_: ((p - np.eye(p.shape[1])[y]) ** 2).mean(axis=1),
+    "absolute_cells": lambda p, y, *_: abs(p - np.eye(p.shape[1])[y]).sum(axis=1),
+    "class_numbers": lambda p, y, *_: (p.argmax(axis=1) - y) ** 2.0,
+    "class_distance": lambda p, y, *_: abs(p.argmax(axis=1) - y) * 1.0,
 }
 WHOLE = {
     "accuracy": lambda p, y: np.mean(p.argmax(axis=1) == y),

@@ -1,5 +1,6 @@
 """How gradient descent on the MSE goes wrong: one training loop with every design choice as an argument."""
 
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
@@ -28,24 +29,24 @@ STARTS = {
     "half": lambda d: (np.full(d, 0.5), 0.0),
 }
 FACTORS = {
-    "two_over_n": lambda n, d: 2 / n,
-    "one_over_n": lambda n, d: 1 / n,
-    "two": lambda n, d: 2.0,
-    "one": lambda n, d: 1.0,
-    "half_over_n": lambda n, d: 0.5 / n,
-    "four_over_n": lambda n, d: 4 / n,
+    "two_over_n": lambda n, *_: 2 / n,
+    "one_over_n": lambda n, *_: 1 / n,
+    "two": lambda *_: 2.0,
+    "one": lambda *_: 1.0,
+    "half_over_n": lambda n, *_: 0.5 / n,
+    "four_over_n": lambda n, *_: 4 / n,
     "two_over_nd": lambda n, d: 2 / (n * d),
-    "two_over_d": lambda n, d: 2 / d,
-    "two_over_n_twice": lambda n, d: 2 / n / n,
-    "two_over_n_minus_1": lambda n, d: 2 / max(n - 1, 1),
+    "two_over_d": lambda _, d: 2 / d,
+    "two_over_n_twice": lambda n, *_: 2 / n / n,
+    "two_over_n_minus_1": lambda n, *_: 2 / max(n - 1, 1),
 }
 RATES = {
-    "used": lambda rate, t: rate,
-    "ignored": lambda rate, t: 1.0,
-    "tenth": lambda rate, t: 0.1,
-    "hundredth": lambda rate, t: 0.01,
-    "thousandth": lambda rate, t: 0.001,
-    "twice": lambda rate, t: rate * rate,
+    "used": lambda rate, *_: rate,
+    "ignored": lambda *_: 1.0,
+    "tenth": lambda *_: 0.1,
+    "hundredth": lambda *_: 0.01,
+    "thousandth": lambda *_: 0.001,
+    "twice": lambda rate, *_: rate * rate,
     "over_epoch": lambda rate, t: rate / (t + 1),
     "over_root_epoch": lambda rate, t: rate / np.sqrt(t + 1),
     "times_09": lambda rate, t: rate * 0.9**t,
@@ -67,7 +68,7 @@ WEIGHT_GRADIENTS = {
     "size_of_features": lambda x, e: abs(x).T @ e,
     "squared_error": lambda x, e: x.T @ (e * e),
     "squared_feature": lambda x, e: (x * x).T @ e,
-    "no_error": lambda x, e: x.sum(axis=0),
+    "no_error": lambda x, *_: x.sum(axis=0),
     "last_row": lambda x, e: x[-1] * e[-1],
     "first_row": lambda x, e: x[0] * e[0],
 }
@@ -85,7 +86,7 @@ MEASURES = {
     "half_sum": lambda e: np.sum(e * e) / 2,
     "mae": lambda e: np.mean(abs(e)),
     "rmse": lambda e: np.sqrt(np.mean(e * e)),
-    "signed": lambda e: np.mean(e),
+    "signed": np.mean,
     "squared_mean": lambda e: np.mean(e) ** 2,
     "n_minus_1": lambda e: np.sum(e * e) / np.float64(len(e) - 1),
     "largest": lambda e: np.max(e * e),
@@ -102,8 +103,8 @@ RUNS = {
     "one_more": lambda epochs: epochs + 1,
     "one": lambda epochs: min(1, epochs),
     "at_least_one": lambda epochs: max(1, epochs),
-    "hundred": lambda epochs: 100,
-    "ten": lambda epochs: 10,
+    "hundred": lambda _: 100,
+    "ten": lambda _: 10,
 }
 SHAPES = {
     "triple": lambda w, b, losses: (w, b, losses),
@@ -120,10 +121,10 @@ SHAPES = {
     "bias_in_weights": lambda w, b, losses: (np.append(w, b), losses),
     "bias_leads_weights": lambda w, b, losses: (np.insert(w, 0, b), losses),
     "bias_twice": lambda w, b, losses: (np.append(w, b), b, losses),
-    "no_losses": lambda w, b, losses: (w, b),
-    "losses_only": lambda w, b, losses: losses,
-    "weights_only": lambda w, b, losses: w,
-    "no_bias": lambda w, b, losses: (w, losses),
+    "no_losses": lambda w, b, *_: (w, b),
+    "losses_only": lambda _, __, losses: losses,
+    "weights_only": lambda w, *_: w,
+    "no_bias": lambda w, _, losses: (w, losses),
 }
 MOMENTA = {
     "momentum_9": (0.9, 1.0),
@@ -161,7 +162,10 @@ def build(**choices):
     return variant
 
 
-COLUMN_FACTORS = {"weight_column": lambda e: 2 / len(e) * e.sum(), "weight_column_mean": lambda e: 2 * e.mean()}
+COLUMN_FACTORS = {
+    "weight_column": lambda e: 2 / len(e) * e.sum(),
+    "weight_column_mean": lambda e: 2 * e.mean(),
+}
 
 
 def _train_with_column(x, y, rate, epochs, bias_gradient):
@@ -243,14 +247,14 @@ def _gradients(run, c, rows=slice(None), n=None, errors=None):
 
 
 BIAS_GRADIENTS = {
-    "never": lambda factor, total, x, e: 0.0,
-    "summed": lambda factor, total, x, e: 2 * total,
-    "no_two": lambda factor, total, x, e: factor / 2 * total,
-    "doubled": lambda factor, total, x, e: factor * 2 * total,
-    "plus": lambda factor, total, x, e: -factor * total,
-    "no_factor": lambda factor, total, x, e: total,
-    "like_weights": lambda factor, total, x, e: factor * float((x.T @ e).mean()),
-    "mean_only_twice": lambda factor, total, x, e: factor * total / len(e),
+    "never": lambda *_: 0.0,
+    "summed": lambda _, total, *__: 2 * total,
+    "no_two": lambda factor, total, *_: factor / 2 * total,
+    "doubled": lambda factor, total, *_: factor * 2 * total,
+    "plus": lambda factor, total, *_: -factor * total,
+    "no_factor": lambda _, total, *__: total,
+    "like_weights": lambda factor, _, x, e: factor * float((x.T @ e).mean()),
+    "mean_only_twice": lambda factor, total, _, e: factor * total / len(e),
 }
 BIAS_ERRORS = {
     "sign": lambda e: np.sign(e) / 2,
@@ -399,6 +403,6 @@ def explain_repeats(values, right):
         first = [float(losses[0]) for _, _, losses in values]
     except (TypeError, ValueError, IndexError):
         return None
-    falling = all(later < earlier for earlier, later in zip(first[1:], first[2:], strict=False))
+    falling = all(later < earlier for earlier, later in pairwise(first[1:]))
     below = all(loss < right[2][0] for loss in first[1:])
     return "weights-kept-between-calls" if falling and below else "random-init"
