@@ -45,7 +45,13 @@ def show_command(desk: Desk, what: str, student: str | None) -> None:
 
     from grader.course.load import find_exercise  # noqa: PLC0415
 
-    task = (find_exercise(desk.course, what).folder / "README.md").read_text(encoding="utf-8")
+    found = find_exercise(desk.course, what)
+    if found.quiz is not None:
+        from grader.cli.quiz import print_quiz  # noqa: PLC0415
+
+        print_quiz(found)
+        return
+    task = (found.folder / "README.md").read_text(encoding="utf-8")
     if not desk.colour:
         click.echo(task.rstrip())
         return
@@ -60,9 +66,21 @@ def start_command(desk: Desk, exercise: str) -> None:
     from grader.course.load import find_exercise  # noqa: PLC0415
 
     found = find_exercise(desk.course, exercise)
+    if found.quiz is not None:
+        from grader.cli.quiz import start_quiz  # noqa: PLC0415
+
+        name = start_quiz(found).name
+        click.echo(
+            f"{name} is here. Answer it in an editor or with `grader quiz {found.id}`, then `grader check {found.id}`."
+        )
+        return
     name = f"{found.id}.py"
     target = Path.cwd() / name
     if target.exists():
-        raise UsageError(f"{name} is here already, and nothing was changed.", hint="Move it away to start anew.")
+        raise UsageError(
+            f"{name} is here already, and nothing was changed.", hint="Move it away to start anew."
+        )
     shutil.copyfile(found.folder / name, target)
-    click.echo(f"{name} is here. Read the task with `grader show {found.id}`, then `grader check {found.id}`.")
+    click.echo(
+        f"{name} is here. Read the task with `grader show {found.id}`, then `grader check {found.id}`."
+    )

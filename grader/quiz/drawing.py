@@ -13,11 +13,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from grader.course.expressions import fill
-from grader.course.quiz_types import Curve, Numeric
+from grader.course.quiz_types import Numeric
 from grader.model import Line, Picture
 
 if TYPE_CHECKING:
-    from grader.course.quiz_types import Draw, Question
+    from grader.course.quiz_types import Curve, Draw, Question
 
 _LONGEST_TITLE = 100
 _SPOKEN = 6
@@ -48,10 +48,8 @@ def write_title(question: Question, numbers: Draw) -> str:
     return f"{text[:_LONGEST_TITLE].rsplit(' ', 1)[0]} ..."
 
 
-def draw_picture(question: Question, title: str) -> Picture | None:
+def draw_picture(question: Curve, title: str) -> Picture:
     """Return the picture of a training run; its text gives the numbers and leaves the reading to the reader."""
-    if not isinstance(question, Curve):
-        return None
     curves = question.curves
     lines = [_line("training", "reference", curves.train)]
     if curves.validation:

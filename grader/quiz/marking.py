@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from grader.course.quiz_types import Curve
 from grader.course.quizzes import read_answers
 from grader.course.shape import suggest
 from grader.model import CheckResult
@@ -124,11 +125,11 @@ class Marker:
         return any(getattr(question, "draws", ()) for question in self._quiz.questions)
 
     def _pictures(self) -> tuple[Picture, ...]:
-        drawn = (
+        return tuple(
             draw_picture(question, f"Question {number}")
             for number, question in enumerate(self._quiz.questions, 1)
+            if isinstance(question, Curve)
         )
-        return tuple(picture for picture in drawn if picture is not None)
 
 
 def _say(message: str) -> Judged:

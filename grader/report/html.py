@@ -86,7 +86,7 @@ def render_class(data: ClassData) -> str:
     """Return the class page; its script sorts and filters the table, without it the page reads the same."""
     return render(
         "class.html",
-        script=True,
+        script="table.js",
         title=f"{data.title}: the class",
         data=data,
         histogram=draw_histogram(data.distribution, data.max_total, key="points"),

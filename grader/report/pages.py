@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def render(name: str, *, script: bool = False, **data: object) -> str:
-    """Return the page that the template makes of the data; only pages with ``script`` may run ours."""
+def render(name: str, *, script: str = "", styles: tuple[str, ...] = (), **data: object) -> str:
+    """Return the page that the template makes of the data; it may run nothing but our ``script``.
+
+    ``styles`` are laid over the style of all pages.
+    """
     return _template(name).render(
-        style=_asset("style.css"),
-        script=_asset("table.js") if script else "",
-        policy=_policy(script=script),
+        style=_joined("style.css", *styles),
+        script=_asset(script) if script else "",
+        policy=_policy(script, styles),
         **data,
     )
 
@@ -51,19 +54,24 @@ def _asset(name: str) -> Markup:
 
 
 @cache
-def _policy(*, script: bool) -> str:
+def _joined(*names: str) -> Markup:
+    return Markup("").join(map(_asset, names))
+
+
+@cache
+def _policy(script: str, styles: tuple[str, ...]) -> str:
     """Return the Content-Security-Policy: nothing but the one style block and, if asked for, the one script."""
     rules = [
         "default-src 'none'",
-        f"style-src '{_hash('style.css')}'",
+        f"style-src '{_hash(_joined('style.css', *styles))}'",
         "base-uri 'none'",
         "form-action 'none'",
     ]
     if script:
-        rules.append(f"script-src '{_hash('table.js')}'")
+        rules.append(f"script-src '{_hash(_asset(script))}'")
     return "; ".join(rules)
 
 
-def _hash(name: str) -> str:
-    digest = hashlib.sha256(_asset(name).encode()).digest()
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode()}"

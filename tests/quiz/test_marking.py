@@ -24,7 +24,7 @@ def test_one_wrong_option_is_named_with_its_misconception(mark):
     (diagnosis,) = verdict.diagnoses
     assert diagnosis.id == "loss-has-upper-bound-one"
     assert diagnosis.claim == "sure"
-    assert "a loss lies between 0 and 1" in diagnosis.evidence
+    assert "a loss always lies between 0 and 1" in diagnosis.evidence
     assert "2.303" in diagnosis.explanation
 
 
