@@ -11,9 +11,10 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from grader.course.reading import read_document
+from grader.course.shape import read_record
 from grader.course.types import Record, Text
+from grader.errors import CourseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,12 @@ class Equivalent(Record, frozen=True, kw_only=True):
     why: Text
 
 
+class Equivalents(Record, frozen=True, kw_only=True):
+    """``solutions/<id>/equivalent.yaml``."""
+
+    equivalent: tuple[Equivalent, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
     """A reference with one fault: the number and text of the line, what became of it, the whole source."""
@@ -61,18 +68,24 @@ class Mutant:
 
 
 def read_equivalents(folder: Path) -> frozenset[tuple[str, str]]:
-    """Return the declared changes as (line, change)."""
+    """Return the declared changes as (line, change); raises CourseError."""
     path = folder / FILE
     if not path.exists():
         return frozenset()
-    declared = msgspec.yaml.decode(path.read_bytes(), type=list[Equivalent])
-    return frozenset((each.line, each.change) for each in declared)
+    declared, problems = read_record(read_document(path, f"solutions/{folder.name}/{FILE}"), Equivalents)
+    if declared is None:
+        raise CourseError(problems)
+    return frozenset((each.line, each.change) for each in declared.equivalent)
 
 
 def mutate(source: str) -> Iterator[Mutant]:
     """Yield every mutant of a source."""
     lines, tree = source.splitlines(), ast.parse(source)
+    # What an exception says is no behaviour that a check could notice.
+    spoken = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Raise) for part in ast.walk(node)}
     for at, node in enumerate(ast.walk(tree)):
+        if id(node) in spoken:
+            continue
         for number, change in enumerate(_changes(node)):
             mutated = copy.deepcopy(tree)
             target = next(each for index, each in enumerate(ast.walk(mutated)) if index == at)

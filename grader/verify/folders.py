@@ -1,0 +1,40 @@
+"""Files that lie in an exercise's folders and are read by nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from grader.verify.proof import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.course.types import Exercise
+
+_LISTED = frozenset({"exercise.yaml", "README.md", "quiz.yaml"})
+_LISTED_SOLUTION = frozenset(
+    {
+        "reference.py",
+        "checks.py",
+        "misconceptions.py",
+        "misconceptions.yaml",
+        "equivalent.yaml",
+        "answers.yaml",
+        "curves.py",
+    }
+)
+
+
+def find_unlisted(exercise: Exercise) -> Iterator[Fault]:
+    """Yield every file that nothing reads."""
+    folders: list[tuple[Any, frozenset[str]]] = [(exercise.folder, _LISTED | {f"{exercise.id}.py"})]
+    if exercise.solution is not None:
+        folders.append((exercise.solution, _LISTED_SOLUTION))
+    for folder, listed in folders:
+        for path in sorted(folder.iterdir()):
+            if path.name not in listed and path.name != "__pycache__":
+                yield Fault(
+                    file=f"{folder.parent.name}/{folder.name}/{path.name}",
+                    what="nothing reads this file",
+                    remedy="take it away",
+                )
