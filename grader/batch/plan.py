@@ -40,11 +40,22 @@ class Ticket:
     before: Attempt | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """A submission that is the same to the byte as one that has gone out, that of ``first``."""
+
+    entry: Entry
+    ticket: Ticket
+    first: tuple[str, str]
+
+
 @dataclass(slots=True, kw_only=True)
 class Plan:
     """One run's work, found out while it is walked: submissions are read when their turn comes.
 
-    ``tickets`` are for those that have gone out, ``kept`` counts what is graded already.
+    ``tickets`` are for those that have gone out, ``kept`` is what is graded already. Of equal submissions
+    (the starter, as it was handed out) one goes out, the others are ``twins``; not so if they are to go
+    ``apart``.
     """
 
     course: Course
@@ -54,8 +65,11 @@ class Plan:
     fresh: bool
     workers: int
     travels: bool
+    apart: bool = False
     tickets: dict[tuple[str, str], Ticket] = field(default_factory=dict)
     kept: list[Attempt] = field(default_factory=list)
+    twins: list[Twin] = field(default_factory=list)
+    _firsts: dict[bytes, tuple[str, str]] = field(default_factory=dict)
 
     def jobs(self) -> Iterator[Job]:
         """Yield jobs, one exercise after the other."""
@@ -64,7 +78,7 @@ class Plan:
             packed = PackedCourse(data=pack_course(self.course), hash=self.course.hash)
         for exercise in self.course.exercises:
             mine = [entry for entry in self.entries if entry.submission.exercise == exercise.id]
-            hashed = exercise_hash(self.course, exercise)
+            hashed = exercise_hash(self.course, exercise) if mine else ""
             for chunk in self._chunks(mine, hashed):
                 yield Job(
                     exercise=exercise,
@@ -102,9 +116,14 @@ class Plan:
             found = None if self.fresh else self.book.find(*place, key)
             if found is not None and self._stands(found):
                 known.append((found, entry.submitted_at))
-            else:
-                self.tickets[place] = Ticket(key=key, submitted_at=entry.submitted_at, before=before)
+                continue
+            ticket = Ticket(key=key, submitted_at=entry.submitted_at, before=before)
+            first = place if self.apart else self._firsts.setdefault(key, place)
+            if first == place:
+                self.tickets[place] = ticket
                 yield submission
+            else:
+                self.twins.append(Twin(entry=entry, ticket=ticket, first=first))
         self.book.count(known)
         self.kept += [attempt for attempt, _ in known]
 
@@ -115,7 +134,7 @@ class Plan:
 
 
 def content_key(submission: Submission, exercise_hash: str) -> bytes:
-    """Return a hash over everything that a report depends on."""
+    """Return a hash over everything that a report depends on but the student's name."""
     facts = (
         __version__, exercise_hash, submission.name, submission.kind, submission.content, submission.notes,
         submission.status, submission.problem,

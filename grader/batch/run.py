@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader.batch.dispatch import Fault, dispatch
+from grader.batch.dispatch import Graded, dispatch
 from grader.batch.files import make_folder
 from grader.batch.intake import chosen_entries
 from grader.batch.plain_reports import failed_report
@@ -15,17 +16,18 @@ from grader.batch.pools import opened_pool
 from grader.batch.publish import publish
 from grader.batch.summary import Summary
 from grader.errors import GraderError
-from grader.gradebook import Gradebook, IntakeProblem, pack_report
+from grader.gradebook import Gradebook, IntakeProblem, pack_report, relabel, unpack_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from grader.batch.dispatch import Graded
+    from grader.batch.dispatch import Fault
     from grader.batch.intake import Wishes
-    from grader.batch.plan import Ticket
+    from grader.batch.plan import Ticket, Twin
     from grader.batch.pools import Pool
     from grader.course.types import Course
-    from grader.gradebook import Attempt
+    from grader.gradebook import PackedReport
+    from grader.model import Report
     from grader.submissions.intake import Intake
 
 
@@ -51,7 +53,7 @@ def run_batch(course: Course, intake: Intake, wishes: Wishes, tick: Callable[[st
             travels=pool.travels,
         )
         try:
-            _grade(plan, pool, book, summary, tick)
+            _Writer(book=book, summary=summary, tick=tick).grade(plan, pool)
         except (KeyboardInterrupt, GraderError):
             pool.kill()
             if summary.graded:
@@ -80,22 +82,53 @@ def _take_in(book: Gradebook, intake: Intake, source: str) -> None:
     )
 
 
-def _grade(plan: Plan, pool: Pool, book: Gradebook, summary: Summary, tick: Callable[[str], None]) -> None:
-    for outcome in dispatch(plan.jobs(), pool):
-        submission = outcome.submission
-        ticket = plan.tickets.pop((submission.student, submission.exercise))
-        attempt = _keep(outcome, ticket, book, summary)
-        summary.note(attempt, ticket.before)
-        tick(attempt.status)
-    summary.note_kept(plan.kept)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Writer:
+    """The one that keeps what comes back."""
+
+    book: Gradebook
+    summary: Summary
+    tick: Callable[[str], None]
+
+    def grade(self, plan: Plan, pool: Pool) -> None:
+        """Have the plan's jobs done, and keep every outcome as it comes."""
+        self._collect(plan, pool)
+        plan.entries = [twin.entry for twin in plan.twins if not self._share(twin)]
+        if plan.entries:
+            plan.apart = True
+            self._collect(plan, pool)
+        self.summary.note_kept(plan.kept)
+
+    def _collect(self, plan: Plan, pool: Pool) -> None:
+        for outcome in dispatch(plan.jobs(), pool):
+            submission = outcome.submission
+            ticket = plan.tickets.pop((submission.student, submission.exercise))
+            packed = outcome.packed if isinstance(outcome, Graded) else self._explain(outcome)
+            self._keep(packed, ticket)
+
+    def _share(self, twin: Twin) -> bool:
+        """Give a submission the report of its twin, where that says more of the code than of the moment."""
+        first = self.book.find(*twin.first, twin.ticket.key)
+        if first is None:
+            return False
+        packed = self.book.packed(first.id)
+        if not _lasts(unpack_report(packed.report)):
+            return False
+        self._keep(relabel(packed, twin.entry.submission.student), twin.ticket)
+        return True
+
+    def _keep(self, packed: PackedReport, ticket: Ticket) -> None:
+        attempt = self.book.record(ticket.key, packed, ticket.submitted_at)
+        self.summary.note(attempt, ticket.before)
+        self.tick(attempt.status)
+
+    def _explain(self, fault: Fault) -> PackedReport:
+        job, submission = fault.job, fault.submission
+        self.summary.note_fault(submission.student, submission.exercise, fault.what)
+        isolation = job.wanted or "strong"
+        return pack_report(failed_report(submission, job.exercise, job.exercise_hash, isolation, fault.what))
 
 
-def _keep(outcome: Graded | Fault, ticket: Ticket, book: Gradebook, summary: Summary) -> Attempt:
-    if isinstance(outcome, Fault):
-        job, submission = outcome.job, outcome.submission
-        summary.note_fault(submission.student, submission.exercise, outcome.what)
-        report = failed_report(
-            submission, job.exercise, job.exercise_hash, job.wanted or "strong", outcome.what
-        )
-        return book.record(ticket.key, pack_report(report), ticket.submitted_at)
-    return book.record(ticket.key, outcome.packed, ticket.submitted_at)
+def _lasts(report: Report) -> bool:
+    """Whether the same code comes out the same at any time: where a worker was lost, the machine may be why."""
+    return report.status in {"not_loaded", "ungradable"} or (report.status == "graded" and not report.message)

@@ -89,6 +89,28 @@ def test_a_new_submission_is_graded_and_an_old_one_comes_back(room):
         assert [attempt.points for attempt in book.history("ada", "adding")] == [10, 0]
 
 
+def test_equal_submissions_are_graded_once(room):
+    """Files that are the same to the byte share one grading, each under its own name; another one does not."""
+    for student in ("ada", "bob", "eve"):
+        room.hand_in(student, room.right)
+    room.hand_in("dan", room.right + "#\n")
+    summary = room.grade()
+    assert summary.graded == 4
+    seconds = {student: report["seconds"] for (student, _), report in room.reports().items()}
+    assert seconds["ada"] == seconds["bob"] == seconds["eve"]
+    assert {report["points"] for report in room.reports().values()} == {10}
+    assert "bob" in (room.out / "feedback" / "bob.html").read_text()
+
+
+def test_what_may_be_the_moments_fault_is_not_shared(room):
+    """Equal submissions that run out of time are each given their own time."""
+    for student in ("ada", "bob"):
+        room.hand_in(student, "def add(one, other):\n    while True:\n        pass\n")
+    assert room.grade().graded == 2
+    seconds = {report["seconds"] for report in room.reports().values()}
+    assert len(seconds) == 2
+
+
 def test_fresh_grades_everything_again(room):
     """With fresh, an unchanged class is graded again, and no mark changes."""
     room.hand_in("ada", room.right)
