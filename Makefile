@@ -13,6 +13,7 @@ demo: $(BIN)/grader
 	@echo "Open $(DEMO)/index.html in a browser: the class page; each name leads to a student's feedback."
 
 test: $(VENV)/dev lint
+	$(BIN)/grader verify
 	$(BIN)/pytest
 
 lint: $(VENV)/dev
