@@ -21,6 +21,7 @@ LONGEST_TEXT = 60
 LONGEST_MESSAGE = 160
 LONGEST_ROW = 12
 DEEPEST = 6
+LONGEST_VALUE = 600
 
 LOSSES = {
     Loss.TIME: "did not finish in time",
@@ -48,7 +49,10 @@ def write_number(number: float | np.number[Any] | np.bool_, digits: int | None =
 
 def write_value(value: Any, digits: int | None = DIGITS, *, whole: bool = False) -> str:
     """Write a value as Python source, numbers rounded to ``digits``; long rows are cut unless ``whole``."""
-    return _write(value, digits, LONGEST_ROW if not whole else None, DEEPEST)
+    if whole:
+        return _write(value, digits, None, DEEPEST)
+    text = _write(value, digits, LONGEST_ROW, DEEPEST)
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 3]}..."
 
 
 def write_call(call: Call) -> str:
@@ -106,7 +110,8 @@ def _write_rows(
     value: list[Any] | tuple[Any, ...] | dict[Any, Any], digits: int | None, longest: int | None, depth: int
 ) -> str:
     def write(item: Any) -> str:
-        return _write(item, digits, longest, depth - 1)
+        # A row of rows of rows is shown in part only, or twelve of twelve of twelve would fill a page.
+        return _write(item, digits, longest and max(2, longest // 2), depth - 1)
 
     count = len(value)
     if isinstance(value, dict):

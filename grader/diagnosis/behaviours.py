@@ -79,7 +79,8 @@ def _as_float(value: Any) -> float:
 def _read_array(array: np.ndarray[Any, Any]) -> Outcome:
     if array.dtype.kind not in "iufb" or array.size > MOST_NUMBERS:
         return Outcome(f"array of {array.dtype.name} {array.shape}")
-    numbers = tuple(array.astype(float).ravel().tolist())
+    with np.errstate(over="ignore"):
+        numbers = tuple(array.astype(float).ravel().tolist())
     if array.ndim == 0:
         return Outcome("bool" if array.dtype.kind == "b" else "number", numbers)
     if array.ndim == 1:

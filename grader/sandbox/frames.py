@@ -33,14 +33,14 @@ class BadFrame(Exception):  # noqa: N818 - a fact about a worker, which ends as 
     """The frame is not something a worker of ours would send."""
 
 
-def inspect(frame: bytes) -> None:
-    """Raise BadFrame when the frame is not one complete message within the caps.
+def inspect(frame: bytes) -> int:
+    """Return at most how many items the frame has; raises BadFrame when it is not one message within the caps.
 
     A small frame in which no head of a long list can be hidden is let through unread, as nine in ten are:
     what can be built from it is bounded by its size, and the decoder refuses what is not a message.
     """
     if len(frame) <= _SMALL and not _announces_many(frame):
-        return
+        return len(frame)
     at, items, waiting = 0, 0, [1]
     try:
         while waiting:
@@ -58,6 +58,7 @@ def inspect(frame: bytes) -> None:
         raise BadFrame("the frame ends early") from None
     if at != len(frame):
         raise BadFrame("the frame has bytes to spare")
+    return items
 
 
 def _step(frame: bytes, at: int) -> tuple[int, int]:

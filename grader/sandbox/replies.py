@@ -34,8 +34,13 @@ def read_notes(ready: wire.Ready) -> Loaded:
     return Loaded(notes=tuple(wire.cut(note, _SENTENCE) for note in ready.notes[:20]))
 
 
-def read_answer(reply: wire.Value | wire.Error) -> Returned | Raised:
-    """Return the answer, every part cut to size; raises ValueError and its kin where it makes no sense."""
+def read_answer(reply: wire.Value | wire.Error, arguments: int) -> Returned | Raised:
+    """Return the answer to a call with that many arguments, every part cut to size.
+
+    Raises ValueError and its kin where it makes no sense.
+    """
+    if not all(0 <= position < arguments for position in reply.changed):
+        raise ValueError("no such argument")
     return _returned(reply) if isinstance(reply, wire.Value) else _raised(reply)
 
 
@@ -64,7 +69,7 @@ def _line(line: int | None) -> int | None:
 def _returned(reply: wire.Value) -> Returned:
     return Returned(
         value=wire.unpack(reply.value, Opaque),
-        changed=tuple(reply.changed[:20]),
+        changed=tuple(sorted(set(reply.changed))),
         printed=wire.cut(reply.printed),
         warnings=tuple(wire.cut(text, 300) for text in reply.warnings[:5]),
         seconds=reply.seconds,
@@ -77,8 +82,8 @@ def _raised(reply: wire.Error) -> Raised:
         kinds=tuple(wire.cut(kind, 100) for kind in reply.kinds[:20]),
         message=wire.cut(reply.message),
         line=_line(reply.line),
-        frames=tuple((line, wire.cut(name, 100)) for line, name in reply.frames[:20]),
-        changed=tuple(reply.changed[:20]),
+        frames=tuple((line, wire.cut(name, 100)) for line, name in reply.frames[:20] if _line(line)),
+        changed=tuple(sorted(set(reply.changed))),
         printed=wire.cut(reply.printed),
         warnings=tuple(wire.cut(text, 300) for text in reply.warnings[:5]),
         seconds=reply.seconds,

@@ -11,7 +11,7 @@ import msgspec
 
 from grader.model import Answer, Call, Died, Loaded, Loss, NotLoaded
 from grader.sandbox.channel import Channel
-from grader.sandbox.frames import BadFrame
+from grader.sandbox.frames import BadFrame, inspect
 from grader.sandbox.inside import wire
 from grader.sandbox.replies import read_answer, read_loading, read_notes
 
@@ -25,6 +25,8 @@ _NONSENSE = (BadFrame, msgspec.DecodeError, ValueError, TypeError, LookupError, 
 _MOST_DEATHS = {Loss.TIME: 2, Loss.OUTPUT: 2}
 _MOST_DEATHS_OTHERWISE = 4
 _LOAD_FACTOR = 3
+# Every answer is kept, and lists cost the trusted side fifty times the bytes that they are sent in.
+_MOST_ITEMS = 3_000_000
 
 Packed = tuple[str, list[bytes]]
 
@@ -57,6 +59,7 @@ class Student:
         self._planned = planned
         self._ready: dict[tuple[str, bytes], deque[Answer]] = {}
         self._seconds_left = limits.seconds
+        self._items_left = _MOST_ITEMS
         self._deaths: list[Died] = []
         self._lease: Lease | None = None
         self._channel: Channel | None = None
@@ -122,7 +125,7 @@ class Student:
         return self._converse(packed)
 
     def _spent(self) -> bool:
-        if self._seconds_left <= 0:
+        if self._seconds_left <= 0 or self._items_left <= 0:
             return True
         last = self._deaths[-1].why
         same = sum(death.why is last for death in self._deaths)
@@ -148,10 +151,10 @@ class Student:
         """Send calls in one frame; the answers end at the first death, if there is one."""
         answers: list[Answer] = []
         frame: bytes | None = wire.encode(wire.Ask(list(packed)))
-        for _ in packed:
+        for _, arguments in packed:
             reply = self._exchange(frame, self._limits.seconds_per_call)
             frame = None
-            answers.append(self._read(reply))
+            answers.append(self._read(reply, len(arguments)))
             if isinstance(answers[-1], Died):
                 break
         return answers
@@ -164,7 +167,7 @@ class Student:
         try:
             if frame is not None:
                 self._channel.send(frame, deadline)
-            return _decode(self._channel.receive(deadline))
+            return self._open(self._channel.receive(deadline))
         except TimeoutError:
             return self._dead(Loss.TIME, time.monotonic() - started)
         except EOFError:
@@ -174,12 +177,20 @@ class Student:
         finally:
             self._seconds_left -= time.monotonic() - started
 
-    def _read(self, reply: Any) -> Answer:
+    def _open(self, frame: bytes) -> Any:
+        """Decode a frame that is worth it: all answers together have a cap too."""
+        self._items_left -= inspect(frame)
+        return _decode(frame) if self._items_left > 0 else wire.Flooded()
+
+    def _read(self, reply: Any, arguments: int) -> Answer:
         if isinstance(reply, wire.Value | wire.Error):
+            started = time.monotonic()
             try:
-                return read_answer(reply)
+                return read_answer(reply, arguments)
             except _NONSENSE:
                 return self._dead(Loss.CRASH)
+            finally:
+                self._seconds_left -= time.monotonic() - started
         if isinstance(reply, Died):
             return reply
         return self._dead(Loss.OUTPUT if isinstance(reply, wire.Flooded) else Loss.CRASH)

@@ -47,7 +47,12 @@ def confine(walls: Walls, order: orders.Order, number: int) -> None:
         namespaces.enter(setup.scratch, setup.scratch_mb)
     else:
         os.chdir(setup.scratch)
-    rlimits.restrict(memory_mb=order.memory_mb, cpu_seconds=order.cpu_seconds, file_mb=setup.scratch_mb)
+    rlimits.restrict(
+        memory_mb=order.memory_mb,
+        cpu_seconds=order.cpu_seconds,
+        file_mb=setup.scratch_mb,
+        own_user=setup.namespaces or bool(walls.uids),
+    )
     if walls.uids:
         _become(walls.uids[number % len(walls.uids)])
     if walls.rules is not None:

@@ -10,10 +10,14 @@ import sys
 MEBIBYTE = 1 << 20
 SCRATCH_MB = 16
 _OPEN_FILES = 64
+_THREADS = 256
 
 
-def restrict(*, memory_mb: int, cpu_seconds: int, file_mb: int) -> None:
-    """Limit this process for good, as far as the platform can; a limit that is lower already stays."""
+def restrict(*, memory_mb: int, cpu_seconds: int, file_mb: int, own_user: bool = False) -> None:
+    """Limit this process for good, as far as the platform can; a limit that is lower already stays.
+
+    ``own_user`` says that its user id is used for nothing else, so that threads can be counted by it.
+    """
     limits = {
         "RLIMIT_CPU": cpu_seconds,
         "RLIMIT_FSIZE": file_mb * MEBIBYTE,
@@ -22,6 +26,8 @@ def restrict(*, memory_mb: int, cpu_seconds: int, file_mb: int) -> None:
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
     }
+    if own_user:
+        limits["RLIMIT_NPROC"] = _THREADS
     # macOS counts shared caches of gigabytes as address space: a limit there would stop honest work.
     if sys.platform == "linux":
         limits["RLIMIT_AS"] = memory_mb * MEBIBYTE

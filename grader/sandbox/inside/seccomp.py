@@ -27,10 +27,13 @@ _SET_FILTER = 1
 _THREAD = 0x00010000
 _REFUSED_PRCTL = (kernel.PARENT_DEATH_SIGNAL, kernel.DUMPABLE)
 # Choosing who gets a descriptor's signals is a way to signal strangers: F_SETOWN, F_SETSIG, F_SETOWN_EX.
-_REFUSED_FCNTL = (8, 10, 15)
+# Locks, leases and notices on files that all can read are a way to talk: F_GETLK to F_SETLKW, their newer
+# twins, F_SETLEASE, F_NOTIFY.
+_REFUSED_FCNTL = (8, 10, 15, 5, 6, 7, 36, 37, 38, 1024, 1026)
 # FIOSETOWN and SIOCSPGRP do the same; TIOCSTI and TIOCLINUX type into a terminal.
 _REFUSED_IOCTL = (0x8901, 0x8902, 0x5412, 0x541C)
 _TRUNCATE_OR_WRITE, _TRUNCATE = 0x203, 0x200
+_OUT_OF_BAND = 1
 
 Instruction = tuple[int, int, int, int]
 # Ends in a return on every way through it.
@@ -78,7 +81,12 @@ def _not_truncated(argument: int) -> Block:
     return (_low(argument), masked, (_EQUAL, 1, 0, _TRUNCATE), _PERMIT, _REFUSE)
 
 
+# Nothing here sends bytes out of band, and the kernel's code for it has had holes.
+_IN_BAND: Block = (_low(3), (_ANY_BIT, 0, 1, _OUT_OF_BAND), _REFUSE, _PERMIT)
+
 _CONDITIONS: dict[str, Block] = {
+    "sendto": _IN_BAND,
+    "recvfrom": _IN_BAND,
     "clone": (_low(0), (_ANY_BIT, 1, 0, _THREAD), _REFUSE, _PERMIT),
     "tgkill": (_low(0), (_EQUAL, 1, 0, _OWN_NUMBER), _REFUSE, _PERMIT),
     "prctl": _unless(0, _REFUSED_PRCTL),

@@ -17,6 +17,8 @@ _LOOKED_AT: dict[str, tuple[int | None, int | None]] = {
     "prlimit64": (302, 261),
     "open": (2, None),
     "openat": (257, 56),
+    "sendto": (44, 206),
+    "recvfrom": (45, 207),
 }
 
 # Call -> its number on x86-64 and on aarch64; None where that machine has no such call.
@@ -29,6 +31,11 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "connect": (42, 203),
     "accept": (43, 202),
     "accept4": (288, 242),
+    # messages that carry descriptors, which the channel has no use for
+    "sendmsg": (46, 211),
+    "sendmmsg": (307, 269),
+    "recvmsg": (47, 212),
+    "recvmmsg": (299, 243),
     # other processes: signals, tracing, memory, new ones, other programs
     "kill": (62, 129),
     "tkill": (200, 130),
@@ -137,6 +144,10 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "inotify_init": (253, None),
     "inotify_init1": (294, 26),
     "inotify_add_watch": (254, 27),
+    # locks on files that others can read as well, and waiting for the whole machine's disks
+    "flock": (73, 32),
+    "sync": (162, 81),
+    "syncfs": (306, 267),
     # the kernel itself: big interfaces that have been its weak spots, and its settings
     "bpf": (321, 280),
     "perf_event_open": (298, 241),

@@ -8,6 +8,7 @@ subclass of a plain type is not plain data.
 
 from __future__ import annotations
 
+import math
 import struct
 from typing import Any
 
@@ -159,9 +160,14 @@ def _pack_int(value: int) -> Any:
 def _pack_array(array: np.ndarray[Any, Any], room: list[int]) -> Any:
     if array.dtype.type not in _SCALARS:
         return {"o": f"array of {array.dtype.name}"}
-    _take(room, array.size * array.itemsize, f"array of shape {array.shape}")
+    _take(room, _span(array.shape) * array.itemsize, f"array of shape {array.shape}")
     native = array.astype(array.dtype.newbyteorder("="), copy=False)
     return {"a": [native.dtype.str, list(native.shape), native.tobytes()]}
+
+
+def _span(shape: Any) -> int:
+    """Count the items of an array, its empty axes aside: without an item it may still be a billion rows long."""
+    return math.prod(size for size in shape if size)
 
 
 def _take(room: list[int], size: int, what: str) -> None:
@@ -170,40 +176,50 @@ def _take(room: list[int], size: int, what: str) -> None:
         raise TooLarge(f"{what}, too large to send")
 
 
-def unpack(data: Any, opaque: Any = None) -> Any:
+def unpack(data: Any, opaque: Any = None, depth: int = 0) -> Any:
     """Build the value again; raises ValueError where the data is not what ``pack`` writes.
 
     ``opaque`` is called with the type's name for objects that are not plain data.
     """
     kind = type(data)
+    if depth > MAX_DEPTH + 1:
+        raise ValueError("too many levels")
     if kind is list:
         if all(type(item) in _LEAVES for item in data):
             return data
-        return [unpack(item, opaque) for item in data]
+        return [unpack(item, opaque, depth + 1) for item in data]
     if kind is dict:
         if len(data) != 1:
             raise ValueError("not one word")
         ((word, content),) = data.items()
-        return _unpack_special(word, content, opaque)
-    return data
+        return _unpack_special(word, content, opaque, depth)
+    if kind in _LEAVES or kind is str or kind is bytes:
+        return data
+    raise ValueError("not a value of the wire")
 
 
-def _unpack_special(word: Any, content: Any, opaque: Any) -> Any:
+def _unpack_special(word: Any, content: Any, opaque: Any, depth: int) -> Any:
     match word, content:
         case "t", list():
-            return tuple(unpack(content, opaque))
+            return tuple(unpack(content, opaque, depth))
         case "a", [str() as dtype, list() as shape, bytes() as raw]:
-            return np.frombuffer(raw, _DTYPES[dtype]).reshape(shape).copy()
+            return _unpack_array(dtype, shape, raw)
         case "s", [str() as dtype, bytes() as raw]:
             (scalar,) = np.frombuffer(raw, _DTYPES[dtype])
             return scalar
         case "d", list():
-            return {_key(unpack(k, opaque)): unpack(v, opaque) for k, v in content}
+            return {_key(unpack(k, opaque, depth + 1)): unpack(v, opaque, depth + 1) for k, v in content}
         case "i", bytes() if len(content) <= MAX_INT_BYTES:
             return int.from_bytes(content, "little", signed=True)
         case "o", str() if opaque is not None:
             return opaque(content[:200])
     raise ValueError("not a word of the wire")
+
+
+def _unpack_array(dtype: str, shape: list[Any], raw: bytes) -> np.ndarray[Any, Any]:
+    if not all(type(size) is int and size >= 0 for size in shape) or _span(shape) > MAX_FRAME:
+        raise ValueError("not a shape")
+    return np.frombuffer(raw, _DTYPES[dtype]).reshape(shape).copy()
 
 
 def _key(value: Any) -> Any:

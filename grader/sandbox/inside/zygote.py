@@ -115,4 +115,7 @@ def _live(
 def _tell(telling: socket.socket, message: orders.Told, handles: Sequence[int] = ()) -> None:
     # Who is told may have hung up already, and then does not care.
     with contextlib.suppress(OSError):
-        socket.send_fds(telling, [_encode(message)], handles)
+        if handles:
+            socket.send_fds(telling, [_encode(message)], handles)
+        else:
+            telling.send(_encode(message))
