@@ -157,7 +157,11 @@ def test_the_course_is_found_upwards_and_the_command_is_installed(tmp_path):
     """The installed command works from inside the course, in a pipe."""
     del tmp_path
     done = subprocess.run(
-        [sys.executable, "-m", "grader", "list"], cwd=ROOT / "exercises", capture_output=True, text=True, check=False
+        [sys.executable, "-m", "grader", "list"],
+        cwd=ROOT / "exercises",
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0
     assert "exercise3" in done.stdout
