@@ -158,7 +158,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One curve of a picture; a y of None is a gap (not a finite number)."""
 
     name: str
-    role: Literal["student", "reference", "validation"]
+    role: Literal["student", "reference", "validation", "training"]
     x: tuple[float, ...]
     y: tuple[float | None, ...]
 

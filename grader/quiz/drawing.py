@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from grader.course.expressions import fill
 from grader.course.quiz_types import Numeric
@@ -51,9 +51,9 @@ def write_title(question: Question, numbers: Draw) -> str:
 def draw_picture(question: Curve, title: str) -> Picture:
     """Return the picture of a training run; its text gives the numbers and leaves the reading to the reader."""
     curves = question.curves
-    lines = [_line("training", "reference", curves.train)]
+    lines = [_line("training", curves.train)]
     if curves.validation:
-        lines.append(_line("validation", "validation", curves.validation))
+        lines.append(_line("validation", curves.validation))
     spoken = " ".join(f"{line.name.capitalize()} loss: {_say(line)}." for line in lines)
     return Picture(
         title=title,
@@ -64,9 +64,9 @@ def draw_picture(question: Curve, title: str) -> Picture:
     )
 
 
-def _line(name: str, role: str, losses: tuple[float, ...]) -> Line:
+def _line(role: Literal["training", "validation"], losses: tuple[float, ...]) -> Line:
     epochs = tuple(float(epoch) for epoch in range(1, len(losses) + 1))
-    return Line(name=name, role="validation" if role == "validation" else "reference", x=epochs, y=losses)
+    return Line(name=role, role=role, x=epochs, y=losses)
 
 
 def _say(line: Line) -> str:

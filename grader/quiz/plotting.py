@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from grader.model import Picture
 
 _COLUMNS, _ROWS = 60, 12
-_SIGNS = {"reference": "o", "validation": "x", "student": "+"}
+_SIGNS = {"reference": "=", "training": "o", "validation": "x", "student": "+"}
 _BOTH = "@"
 
 

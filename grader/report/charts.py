@@ -28,14 +28,14 @@ _WINDOW = (  # an inner picture cuts off what leaves it; the margin keeps round 
 )
 _CEILING = 1e300
 _STRETCH = 4  # how many times its own height a curve may go above or below the right one
-_ROLES = {"reference": 0, "validation": 1, "student": 2}
+_ROLES = {"reference": 0, "training": 1, "validation": 2, "student": 3}
 
 
 def draw(picture: Picture, *, key: str) -> Markup:
     """Return the picture as one ``<svg>``; ``key`` makes its ids unique on the page.
 
-    A y of None, infinity or nan is a gap. Curves lie over each other in the order reference, validation,
-    student, the last one dashed, so that both show where they coincide. The right curve decides the scale:
+    A y of None, infinity or nan is a gap. Curves lie over each other in the order reference, training,
+    validation, student, the last ones dashed, so that both show where they coincide. The right curve decides the scale:
     one that runs far away from it leaves the picture, and the legend says so.
     """
     lines = sorted(picture.lines, key=lambda line: _ROLES[line.role])
