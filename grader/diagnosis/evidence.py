@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.behaviours import close, read_value
+from grader.diagnosis.probes import ARRAY, EXAMPLE
 from grader.model import Raised, Returned
 from grader.wording import write_answer, write_call, write_difference, write_number, write_value
 
@@ -101,12 +102,10 @@ def _first_difference(given: Any, right: Any) -> int | None:
 
 
 def _compare_part(name: str, place: int, given: Any, right: Any) -> str:
-    if np.ndim(right) == 0:
-        item, given_item, right_item = name, given, right
-    else:
-        item, given_item, right_item = f"{name}[{place}]", list(given)[place], list(right)[place]
-    due, got = write_difference(float(right_item), Returned(value=float(given_item)))
-    return f"{_agreed(name, place)}{item} should be {due}, yours {got}"
+    item = name if np.ndim(right) == 0 else f"{name}[{place}]"
+    got = Returned(value=read_value(given).numbers[place])
+    due, yours = write_difference(read_value(right).numbers[place], got)
+    return f"{_agreed(name, place)}{item} should be {due}, yours {yours}"
 
 
 def _agreed(name: str, place: int) -> str:
@@ -126,7 +125,7 @@ def find_twins(
     twins: dict[str, str] = {}
     for trial in (trial for trial in trials if trial.public):
         if trial.wrong:
-            stands_for = {trial.family, aliases.get(trial.family, trial.family)}
+            stands_for = {trial.family, aliases.get(trial.family, trial.family)} - {ARRAY, EXAMPLE}
             if trial.family == "plain" and trial.outcome.kind != trial.probe.right.kind:
                 stands_for.add("kind")
             if missing := stands_for - set(twins):

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from grader.diagnosis.behaviours import Outcome
     from grader.model import Call
 
-Slip = Annotated[tuple[Id, Text], "a misconception's id, and what one gets when one does it"]
+Slip = tuple[Id, Text]
+"""A misconception's id, and the half sentence that finishes "what you get when you ..."."""
 Axis = dict[str, Literal["ref"] | Slip]
 
 

@@ -150,7 +150,8 @@ def build(**choices):
     c = SimpleNamespace(**choices)
 
     def variant(features, targets, learning_rate, epochs):
-        x, y = PREPARED[c.prepared](np.array(features, float), np.array(targets, float))
+        kept = np.asarray if c.when == "targets_reduced" else np.array
+        x, y = PREPARED[c.prepared](np.array(features, float), kept(targets, float))
         w, b = STARTS[c.start](x.shape[1])
         run = SimpleNamespace(x=x, y=y, w=w, b=b, rate=learning_rate, memory=[0.0] * 4)
         run.truncates = c.integers == "truncated" and np.asarray(features).dtype.kind in "iu"
@@ -186,7 +187,7 @@ def _record_run(run, c, epochs):
         if c.when == "reset":
             run.w, run.b = STARTS[c.start](len(run.w))
         if c.when == "targets_reduced":
-            run.y = run.y - _predict(run, c)
+            run.y -= _predict(run, c)
         before = _measure(run, c)
         online = _move(run, c, t, last=t == epochs - 1, stale=stale)
         if c.record in {"after", "both"}:

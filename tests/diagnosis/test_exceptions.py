@@ -1,0 +1,71 @@
+"""The interpreter's messages are read for a beginner."""
+
+import pytest
+
+from grader.diagnosis.exceptions import explain_exception
+from grader.model import Raised
+
+MESSAGES = [
+    ("NameError", "name 'np' is not defined", "missing-import"),
+    ("NameError", "name 'totl' is not defined", "undefined-name"),
+    (
+        "UnboundLocalError",
+        "cannot access local variable 'total' where it is not associated with a value",
+        "used-before-assigned",
+    ),
+    ("TypeError", "f() takes 1 positional argument but 2 were given", "wrong-argument-count"),
+    ("TypeError", "f() missing 1 required positional argument: 'x'", "wrong-argument-count"),
+    ("TypeError", "unsupported operand type(s) for -: 'list' and 'list'", "list-arithmetic"),
+    ("TypeError", "can't multiply sequence by non-int of type 'float'", "list-arithmetic"),
+    ("TypeError", "unsupported operand type(s) for ^: 'float' and 'int'", "caret-is-not-power"),
+    ("TypeError", "'float' object is not iterable", "number-used-as-list"),
+    ("TypeError", "'builtin_function_or_method' object is not subscriptable", "function-without-call"),
+    ("TypeError", "unsupported operand type(s) for +: 'NoneType' and 'int'", "nothing-used-as-value"),
+    ("TypeError", "only length-1 arrays can be converted to Python scalars", "one-number-needed"),
+    ("TypeError", "list indices must be integers or slices, not float", "value-as-index"),
+    ("TypeError", "mean() got an unexpected keyword argument 'axes'", "unknown-keyword"),
+    ("TypeError", "'int' object is not callable", "calls-a-value"),
+    ("AttributeError", "'list' object has no attribute 'mean'", "list-has-no-method"),
+    ("AttributeError", "module 'math' has no attribute 'mean'", "no-such-attribute"),
+    ("IndexError", "list index out of range", "index-out-of-range"),
+    ("IndexError", "too many indices for array: array is 1-dimensional", "too-many-indices"),
+    ("ValueError", "math domain error", "math-domain"),
+    ("ValueError", "operands could not be broadcast together with shapes (3,) (2,)", "shapes-do-not-fit"),
+    ("ValueError", "The truth value of an array with more than one element is ambiguous.", "truth-of-array"),
+    ("ValueError", "not enough values to unpack (expected 2, got 1)", "cannot-unpack"),
+    ("ValueError", "lengths differ", "refuses-good-input"),
+    ("UFuncTypeError", "Cannot cast ufunc 'subtract' output from float64 to int64", "in-place-on-integers"),
+    ("ZeroDivisionError", "division by zero", "divides-by-zero"),
+    ("RecursionError", "maximum recursion depth exceeded", "endless-recursion"),
+    ("NotImplementedError", "", "not-written-yet"),
+    ("EOFError", "EOF when reading a line", "reads-keyboard"),
+    ("StrangeError", "", "raises-on-good-input"),
+]
+
+
+@pytest.mark.parametrize(("kind", "message", "name"), MESSAGES)
+def test_messages_are_named(kind, message, name):
+    """An exception on good input is named by its commonest reason."""
+    assert explain_exception(Raised(type=kind, kinds=(kind, "Exception"), message=message)).id == name
+
+
+def test_the_missing_import_is_spelled_out():
+    """A missing import says which line to add, and where the name is used."""
+    finding = explain_exception(
+        Raised(type="NameError", kinds=(), message="name 'np' is not defined", line=4)
+    )
+    assert finding.facts["import"] == "import numpy as np"
+    assert finding.line == 4
+
+
+def test_a_call_of_a_helper_is_not_the_task_call():
+    """Too many arguments inside the student's own code concern a helper, not the function of the task."""
+    message = "helper() takes 1 positional argument but 2 were given"
+    raised = Raised(type="TypeError", kinds=("TypeError",), message=message, line=3, frames=((3, "f"),))
+    assert explain_exception(raised).id == "inner-argument-count"
+
+
+def test_a_subclass_of_value_error_is_a_refusal():
+    """An exception of the student's own that derives from ValueError counts as one."""
+    raised = Raised(type="BadInput", kinds=("ValueError", "Exception"), message="no")
+    assert explain_exception(raised).id == "refuses-good-input"

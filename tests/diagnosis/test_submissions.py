@@ -1,0 +1,167 @@
+"""Submissions as students write them: wrong ones are named, right ones are left in peace."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from in_process import ask_function, ask_source
+
+from grader.model import Died, Loss, Raised, Returned
+
+WRONG = Path(__file__).parents[1] / "data" / "wrong"
+LABELS = yaml.safe_load((WRONG / "labels.yaml").read_text(encoding="utf-8"))
+
+RIGHT = {
+    "exercise1": [
+        """
+import math
+import numpy as np
+
+def mean_squared_error(predictions, actuals):
+    if np.shape(predictions) != np.shape(actuals) or len(actuals) == 0:
+        raise ValueError("input")
+    p, a = [float(x) for x in predictions], [float(x) for x in actuals]
+    return math.fsum((x - y) ** 2 for x, y in zip(p, a)) / len(p)
+""",
+    ],
+    "exercise2": [
+        """
+import numpy as np
+
+class BadInput(ValueError):
+    pass
+
+def mean_absolute_error(predictions, actuals):
+    p, a = np.array(predictions, dtype=float), np.array(actuals, dtype=float)
+    if p.shape != a.shape or p.size == 0:
+        raise BadInput
+    return np.array(np.linalg.norm(p - a, 1) / p.size)
+""",
+    ],
+    "exercise3": [
+        """
+import numpy as np
+
+def cross_entropy(probabilities, labels):
+    p, y = np.asarray(probabilities, dtype=float), [int(label) for label in labels]
+    if len(p) != len(y) or not y or min(y) < 0 or max(y) >= p.shape[1]:
+        raise ValueError
+    return float(-np.sum(np.eye(p.shape[1])[y] * np.log(p + 1e-12)) / len(y))
+""",
+    ],
+    "exercise4": [
+        """
+import numpy as np
+
+def train(features, targets, learning_rate, epochs):
+    x = np.column_stack([np.ones(len(features)), features])
+    w = np.zeros(x.shape[1])
+    losses = []
+    for _ in range(epochs):
+        e = x.dot(w) - targets
+        losses.append((e ** 2).mean())
+        w = w - 2 * learning_rate * x.T.dot(e) / len(x)
+    return [w[1:].tolist(), w[0], tuple(losses)]
+""",
+    ],
+}
+
+
+def _label_name(label):
+    return f"{label['exercise']}-{label['name']}"
+
+
+@pytest.mark.parametrize("label", LABELS, ids=_label_name)
+def test_wrong_submissions_are_named(label, diagnosticians):
+    """The first diagnosis says what the submission does."""
+    exercise = f"exercise{label['exercise']}"
+    source = (WRONG / exercise / f"{label['name']}.py").read_text(encoding="utf-8")
+    verdict = diagnosticians[exercise].diagnose(ask_source(source))
+    assert verdict.diagnoses[0].id == label["first"], label["because"]
+
+
+@pytest.mark.parametrize("exercise", sorted({label["exercise"] for label in LABELS}))
+def test_there_are_enough_wrong_submissions(exercise):
+    """Every exercise has at least fifteen wrong submissions of its own."""
+    assert sum(label["exercise"] == exercise for label in LABELS) >= 15
+
+
+@pytest.mark.parametrize(("exercise", "source"), [(e, s) for e, sources in RIGHT.items() for s in sources])
+def test_right_submissions_get_no_diagnosis(exercise, source, diagnosticians):
+    """Behaviour equal to the reference is right, however it is written."""
+    verdict = diagnosticians[exercise].diagnose(ask_source(source))
+    assert verdict.diagnoses == ()
+    assert verdict.twins == {}
+    assert verdict.praise.startswith("Plain values are right.")
+
+
+@pytest.mark.parametrize(
+    ("why", "name"),
+    [
+        (Loss.TIME, "never-ends"),
+        (Loss.MEMORY, "needs-too-much-memory"),
+        (Loss.EXIT, "ends-the-program"),
+        (Loss.CRASH, "crashes-python"),
+        (Loss.OUTPUT, "prints-without-end"),
+    ],
+)
+def test_lost_workers_are_explained(why, name, diagnosticians):
+    """A call that never came back is named by how it was lost."""
+    verdict = diagnosticians["exercise1"].diagnose(lambda calls: [Died(why=why) for _ in calls])
+    assert [diagnosis.id for diagnosis in verdict.diagnoses] == [name]
+    assert verdict.praise == ""
+
+
+def test_a_loss_for_empty_input_only_is_an_edge(diagnosticians):
+    """A call lost for one kind of input does not hide that plain values are right."""
+    diagnostician = diagnosticians["exercise2"]
+    right = diagnostician.space.function(())
+
+    def ask(calls):
+        answers = ask_function(right)(calls)
+        return [
+            Died(why=Loss.TIME) if len(call.args[0]) == len(call.args[1]) == 0 else answer
+            for call, answer in zip(calls, answers, strict=True)
+        ]
+
+    verdict = diagnostician.diagnose(ask)
+    assert [diagnosis.id for diagnosis in verdict.diagnoses] == ["never-ends"]
+    assert "[], []" in verdict.twins["empty"]
+
+
+def test_everything_is_asked_in_one_frame(diagnosticians):
+    """A diagnosis costs one round trip to the worker."""
+    frames = []
+
+    def ask(calls):
+        frames.append(len(calls))
+        return ask_function(lambda *_: 0.5)(calls)
+
+    diagnosticians["exercise1"].diagnose(ask)
+    assert len(frames) == 1
+
+
+def test_equal_behaviour_has_an_equal_fingerprint(diagnosticians):
+    """Two programs that do the same are grouped, two that do not are not."""
+    diagnose = diagnosticians["exercise1"].diagnose
+    one = diagnose(ask_function(lambda p, a: sum((x - y) ** 2 for x, y in zip(p, a, strict=False)) + 1))
+    same = diagnose(ask_function(lambda p, a: 1 + sum((y - x) ** 2 for x, y in zip(p, a, strict=False))))
+    other = diagnose(ask_function(lambda p, a: sum((x - y) ** 2 for x, y in zip(p, a, strict=False)) + 2))
+    assert one.fingerprint == same.fingerprint != other.fingerprint
+
+
+def test_hostile_answers_are_only_data(diagnosticians):
+    """Whatever a student returns or raises, a diagnosis comes back and control characters do not."""
+    diagnose = diagnosticians["exercise4"].diagnose
+    nested = [[[[[[1.0]]]]]]
+    for answer in (
+        Returned(value=nested),
+        Returned(value={"\x1b[2J": [nested]}),
+        Returned(value=10**400),
+        Returned(value=(float("nan"), float("inf"), [10**400])),
+        Raised(type="E\x1b[2J", kinds=("Exception",), message="\x1b]0;x\x07\u202e" * 1000),
+    ):
+        verdict = diagnose(lambda calls, answer=answer: [answer] * len(calls))
+        text = "".join(diagnosis.evidence + diagnosis.title for diagnosis in verdict.diagnoses)
+        assert verdict.diagnoses
+        assert text.isprintable()
