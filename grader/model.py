@@ -173,6 +173,28 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
 
 
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to answer a quiz's question and how many chose it; ``slip`` is the misconception it stands for."""
+
+    key: str
+    text: str
+    count: int
+    right: bool = False
+    slip: str = ""
+
+
+class QuestionTable(msgspec.Struct, frozen=True, kw_only=True):
+    """How a class answered one question: ``share`` of its points earned by those who answered, and the choices."""
+
+    quiz: str
+    id: str
+    title: str
+    answered: int
+    open: int
+    share: float
+    choices: tuple[Choice, ...]
+
+
 class GalleryEntry(msgspec.Struct, frozen=True, kw_only=True):
     """What a wrong variant would have given for a public example, to look at after full points."""
 

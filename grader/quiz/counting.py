@@ -1,0 +1,120 @@
+"""How a class answered: for every question its difficulty, and how often each way to answer was chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from grader.course.expressions import fill
+from grader.course.quiz_types import (
+    ChoiceKey,
+    Match,
+    MatchKey,
+    NumericKey,
+    OrderKey,
+    OutputKey,
+    SeveralKey,
+)
+from grader.course.quizzes import read_answers
+from grader.model import Choice, QuestionTable
+from grader.quiz.judging import OTHER, RIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from grader.course.quiz_types import Key, Question
+    from grader.course.types import Exercise
+    from grader.model import CheckResult
+
+_MOST_ORDERS = 6
+
+
+def count_choices(exercise: Exercise, students: Iterable[Sequence[CheckResult]]) -> tuple[QuestionTable, ...]:
+    """Return one table for every question of a quiz, from each student's results.
+
+    The results' ``chosen`` are counted: a letter for an option, ``1b`` for a pair, a misconception's id for a
+    known number or text, ``right`` and ``other``. Raises CourseError when the quiz's answers are not there.
+    """
+    assert exercise.quiz is not None
+    keys = read_answers(exercise).answers
+    results: dict[str, list[CheckResult]] = {question.id: [] for question in exercise.quiz.questions}
+    for student in students:
+        for result in student:
+            if result.id in results:
+                results[result.id].append(result)
+    return tuple(
+        _count(exercise.id, question, keys[question.id], results[question.id])
+        for question in exercise.quiz.questions
+    )
+
+
+def _count(quiz: str, question: Question, key: Key, results: Sequence[CheckResult]) -> QuestionTable:
+    answered = [result for result in results if result.chosen]
+    earned = sum(result.points / result.max_points for result in answered)
+    whole = isinstance(key, OrderKey)
+    counts = Counter(
+        each for result in answered for each in ([", ".join(result.chosen)] if whole else result.chosen)
+    )
+    return QuestionTable(
+        quiz=quiz,
+        id=question.id,
+        title=" ".join(question.ask.split()),
+        answered=len(answered),
+        open=len(results) - len(answered),
+        share=earned / len(answered) if answered else 0.0,
+        choices=tuple(_choices(question, key, counts)),
+    )
+
+
+def _choices(question: Question, key: Key, counts: Counter[str]) -> Iterator[Choice]:
+    """Yield every way to answer that the key knows, in the question's order, with its count."""
+    match key:
+        case ChoiceKey() | SeveralKey():
+            right = {key.right} if isinstance(key.right, str) else set(key.right)
+            for letter, text in question.options.items():  # type: ignore[union-attr]
+                slip = "" if letter in right else key.wrong[letter].slip
+                yield _choice(letter, fill(text), counts, right=letter in right, slip=slip)
+        case NumericKey():
+            known = {slip: each.value for slip, each in key.slips.items()}
+            yield from _known(key.value, known, counts)
+        case OutputKey():
+            prints: dict[str, list[str]] = {}
+            for each in key.wrong:
+                prints.setdefault(each.slip, []).append(each.prints)
+            known = {slip: " or ".join(texts) for slip, texts in prints.items()}
+            yield from _known("what it prints", known, counts)
+        case MatchKey():
+            assert isinstance(question, Match)
+            yield from _pairs(question, key, counts)
+        case OrderKey():
+            yield from _orders(key, counts)
+
+
+def _known(right: str, known: dict[str, str], counts: Counter[str]) -> Iterator[Choice]:
+    yield _choice(RIGHT, right, counts, right=True)
+    for slip, text in known.items():
+        yield _choice(slip, text, counts, slip=slip)
+    yield _choice(OTHER, "anything else", counts)
+
+
+def _pairs(question: Match, key: MatchKey, counts: Counter[str]) -> Iterator[Choice]:
+    for item, words in question.items.items():
+        for letter, partner in question.partners.items():
+            right = key.right[item] == letter
+            if right or counts[f"{item}{letter}"]:
+                slip = "" if right else key.wrong[item].slip
+                yield _choice(f"{item}{letter}", f"{words}: {partner}", counts, right=right, slip=slip)
+
+
+def _orders(key: OrderKey, counts: Counter[str]) -> Iterator[Choice]:
+    right = [", ".join(order) for order in key.right]
+    slips = {", ".join(known.order): slip for slip, known in key.slips.items()}
+    for order in [*right, *slips]:
+        yield _choice(order, order, counts, right=order in right, slip=slips.get(order, ""))
+    others = [each for each in counts.most_common() if each[0] not in right and each[0] not in slips]
+    for order, _ in others[:_MOST_ORDERS]:
+        yield _choice(order, order, counts)
+
+
+def _choice(key: str, text: str, counts: Counter[str], *, right: bool = False, slip: str = "") -> Choice:
+    return Choice(key=key, text=text, count=counts[key], right=right, slip=slip)
