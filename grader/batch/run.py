@@ -98,6 +98,8 @@ class _Writer:
             plan.apart = True
             self._collect(plan, pool)
         self.summary.note_kept(plan.kept)
+        for attempt in plan.kept:
+            self.tick(attempt.status)
 
     def _collect(self, plan: Plan, pool: Pool) -> None:
         for outcome in dispatch(plan.jobs(), pool):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from grader.submissions.intake import Entry, Intake
 
 _SHOWN = 20
+_WORTH_PROCESSES = 500  # pages: starting the processes takes as long as writing these
 _path = click.Path(path_type=Path)
 
 
@@ -62,8 +63,12 @@ def batch_command(desk: Desk, /, place: Path, **options: Any) -> None:
             _show_mapping(intake, entries, whole=dry)
         if dry:
             return
-        with progress(len(entries), live=desk.colour, quiet=as_json) as tick:
-            summary = run_batch(desk.course, intake, wishes, tick)
+        try:
+            with progress(len(entries), live=desk.colour, quiet=as_json) as tick:
+                summary = run_batch(desk.course, intake, wishes, tick)
+        except KeyboardInterrupt:
+            click.echo("What was graded is kept and written; run this again for the rest.", err=True)
+            raise
     if as_json:
         click.echo(summary.as_json().decode())
     else:
@@ -82,8 +87,9 @@ def report_command(desk: Desk, out: Path, jobs: int | None) -> None:
     from grader.gradebook import Gradebook  # noqa: PLC0415
 
     with Gradebook(out, new=False) as book, opened_pool(jobs) as pool:
-        publish(out, desk.course, book, pool, afresh=True)
-        click.echo(f"{len(book.students())} students: {out / 'index.html'}")
+        many = len(book.students())
+        publish(out, desk.course, book, pool if many > _WORTH_PROCESSES else None, afresh=True)
+        click.echo(f"{many} students: {out / 'index.html'}")
 
 
 @click.command("override")
@@ -100,6 +106,7 @@ def override_command(desk: Desk, /, out: Path, student: str, exercise: str, **op
     from grader.batch.state import find_student  # noqa: PLC0415
     from grader.course.load import find_exercise  # noqa: PLC0415
     from grader.gradebook import Gradebook, Override  # noqa: PLC0415
+    from grader.report.escaping import for_terminal  # noqa: PLC0415
 
     points = options["points"]
     if (points is None) is not options["withdraw"]:
@@ -118,7 +125,7 @@ def override_command(desk: Desk, /, out: Path, student: str, exercise: str, **op
         book.override(key, found.id, override)
         publish(out, desk.course, book, None, afresh=False)
     said = "the automatic mark counts again" if points is None else f"{points:g} by hand"
-    click.echo(f"{key}, {found.id}: {said}.")
+    click.echo(for_terminal(f"{key}, {found.id}: {said}."))
 
 
 def show_student(desk: Desk, out: Path, student: str) -> None:
@@ -131,8 +138,10 @@ def show_student(desk: Desk, out: Path, student: str) -> None:
 
 def _show_mapping(intake: Intake, entries: list[Entry], *, whole: bool) -> None:
     """Show how the layout was read: every decision that was not plain, or with ``whole`` every file."""
+    from grader.report.escaping import for_terminal  # noqa: PLC0415
+
     students = {entry.submission.student for entry in entries}
-    click.echo(f"Layout: {intake.layout} ({intake.reason}).")
+    click.echo(for_terminal(f"Layout: {intake.layout} ({intake.reason})."))
     click.echo(f"{len(entries)} submissions of {len(students)} students.")
     told = [_told(entry) for entry in entries if whole or entry.submission.notes or entry.submission.problem]
     odd = [f"{row.file or row.student}: {row.problem}; {row.decision}" for row in intake.problems]

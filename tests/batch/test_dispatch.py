@@ -143,3 +143,39 @@ def test_jobs_are_made_as_they_are_needed(job):
     found = dispatch(jobs(), Pool())
     next(found)
     assert len(made) <= Pool.size + 1
+
+
+def test_a_job_that_never_comes_back_is_stopped(job, monkeypatch):
+    """A process that hangs is killed after its time; the submission it hangs at is named, the others are graded."""
+    monkeypatch.setattr("grader.batch.dispatch._limit", lambda _: 0.05)
+
+    class Hanging(Pool):
+        def __init__(self):
+            super().__init__()
+            self._hanging = []
+
+        def submit(self, work, job):
+            if not any(submission.student.startswith("hangs") for submission in job.submissions):
+                return super().submit(work, job)
+            self._hanging.append(Future())
+            return self._hanging[-1]
+
+        def kill(self):
+            super().kill()
+            for future in self._hanging:
+                if not future.done():
+                    future.set_exception(BrokenProcessPool())
+
+    graded, faults = outcomes([job("a", "hangs", "b"), job("c")], Hanging())
+    assert (graded, faults) == ({"a": 1, "b": 1, "c": 1}, {"hangs": 1})
+
+
+def test_a_machine_that_starts_no_process_ends_the_run(job):
+    """When no process can be started at all, that is said; nobody is called guilty."""
+
+    class Barren(Pool):
+        def submit(self, work, job):
+            raise BrokenProcessPool
+
+    with pytest.raises(GraderError, match="No process can be started"):
+        list(dispatch([job("a", "b")], Barren()))

@@ -248,3 +248,38 @@ def test_hostile_names_stay_words(room):
     )
     assert "<b>x" not in (room.out / "index.html").read_text()
     assert not any(line.startswith("=") for line in room.grades())
+
+
+def test_lateness_is_a_line_of_its_own(room):
+    """A late submission keeps its raw mark; what lateness costs is taken off beside it."""
+    folder = room.place / "submission_7"
+    folder.mkdir()
+    (folder / "adding.py").write_text(room.right)
+    (room.place / "submission_metadata.yml").write_text(
+        "submission_7:\n  :submitters:\n  - :name: Ada L\n    :sid: ada\n    :email: ada@example.org\n"
+        "  :created_at: 2027-02-07 12:00:00 Z\n"
+    )
+    room.grade()
+    ((student, _),) = room.reports()
+    assert room.reports()[student, "adding"]["points"] == 10
+    assert room.grades()[1].endswith(",8,,8")
+    (page,) = (room.out / "feedback").iterdir()
+    assert "late" in page.read_text().casefold()
+
+
+def test_a_late_mark_without_a_moment_costs_nothing(room):
+    """Where a platform only says LATE, nothing is taken off, and the student is told."""
+    (room.place / "lovelaceada_LATE_42_77_adding.py").write_text(room.right)
+    (room.place / "hoppergrace_43_78_adding.py").write_text(room.right)
+    room.grade()
+    assert sorted(line.split(",")[1] for line in room.grades()[1:]) == ["10", "10"]
+    assert (
+        sum("handed in late" in "".join(report.get("notes", ())) for report in room.reports().values()) == 1
+    )
+
+
+def test_nothing_handed_in_is_a_class_as_well(room):
+    """An empty folder gives empty tables and a class page."""
+    assert room.grade().exit_code == 0
+    assert room.grades() == ["student,adding,halving,total"]
+    assert (room.out / "index.html").exists()
