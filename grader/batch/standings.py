@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from grader.gradebook import Gradebook, Mark
     from grader.model import Report
 
+_UNDECIDED = frozenset({"ungradable", "grader_error"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -29,8 +31,8 @@ class Place:
 
     @property
     def mark(self) -> float | None:
-        """The mark that counts; None where the grader failed and nobody has set one."""
-        if self.report.status == "grader_error" and self.standing.override is None:
+        """The mark that counts; None where nothing could be graded and nobody has set one: that is no zero."""
+        if self.report.status in _UNDECIDED and self.standing.override is None:
             return None
         return self.standing.total
 
