@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from grader.diagnosis.behaviours import agree, unwrap
 from grader.diagnosis.core import explain_plain, reading_of
@@ -19,11 +22,11 @@ from grader.diagnosis.forms import (
     gives_value,
     unsteady,
 )
-from grader.diagnosis.probes import ARRAY, EXAMPLE, PLAIN, RELATION, REPEAT, as_arrays
+from grader.diagnosis.probes import ARRAY, EXAMPLE, PLAIN, RELATION, REPEAT, REPEATS, as_arrays
 from grader.model import Returned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from grader.diagnosis.findings import Trial
     from grader.diagnosis.loading import Material
@@ -42,7 +45,7 @@ class Case:
         self._variants, self._material = variants, material
         self.plain = self._of(PLAIN)
         self.arrays = self._of(ARRAY)
-        self.repeats = [self.plain[0], *self._of(REPEAT)]
+        self.repeats = self._of(REPEAT)
 
     def _of(self, family: str) -> list[Trial]:
         return [trial for trial in self.trials if trial.family == family]
@@ -54,9 +57,8 @@ class Case:
 
     @property
     def two_answers(self) -> tuple[Trial, Trial]:
-        """The first answer to the repeated call and the first that differs from it."""
-        first = self.repeats[0]
-        return first, next(again for again in self.repeats if not agree(again.outcome, first.outcome))
+        """The first two answers to the repeated call, one after the other, that differ."""
+        return next((x, y) for x, y in pairwise(self.repeats) if not agree(x.outcome, y.outcome))
 
     def explain(self) -> list[Finding]:
         """Return the findings, the one to show in the open first, each id once."""
@@ -67,7 +69,7 @@ class Case:
         if broken := explain_no_values(self.plain):
             return self._explain_without_lists(broken)
         if self.unsteady:
-            return [self._explain_unsteady(), *self._mutation(), *self._constraints()]
+            return [*self._explain_unsteady(), *self._mutation(), *self._constraints()]
         form = explain_form(self.plain)
         wrapped = form is not None and form.id in WRAPPERS
         given = [self._unwrap(trial) for trial in self.plain] if wrapped else self.plain
@@ -88,6 +90,9 @@ class Case:
         if form and core and not any(map(_has_numbers, given)):
             core = []
         mutation = self._mutation()
+        if form and form.id not in WRAPPERS and point is None:
+            known = [finding for finding in core if finding.id != "differs"]
+            return [form, *known, *mutation]
         if core and point is None and mutation and not form:
             return [*mutation, *core, *self._constraints()]
         rest = [
@@ -104,9 +109,8 @@ class Case:
         if not any(trial.wrong for trial in given):
             return [], None
         points = self._variants.find([trial.outcome for trial in given])
-        findings = explain_plain(
-            points, given, self._of(EXAMPLE), self._symptoms(given) if not points else []
-        )
+        seen = [] if points else [*self._symptoms(given), *self._violations(given)]
+        findings = explain_plain(points, given, self._of(EXAMPLE), seen[:1])
         if nothing := explain_some_nothing(given):
             findings = [nothing]
         return findings, reading_of(points, findings)
@@ -122,15 +126,19 @@ class Case:
         samples = [
             (trial.probe.call.args, trial.answer.value, trial.probe.value)
             for trial in given
-            if isinstance(trial.answer, Returned) and trial.outcome.kind == trial.probe.right.kind
+            if isinstance(trial.answer, Returned) and gives_value(trial)
         ]
-        seen = [
-            name
-            for name, sees in self._material.models.get("SYMPTOMS", {}).items()
-            if samples and sees(samples)
+        symptoms = self._material.models.get("SYMPTOMS", {})
+        seen = [name for name, sees in symptoms.items() if samples and _sees(sees, samples)]
+        return [Finding(id=name, claim="likely", witnesses=wrong) for name in seen]
+
+    def _violations(self, given: Sequence[Trial]) -> list[Finding]:
+        """Return the relations between two calls that do not hold as they do for right answers."""
+        wrong = [trial for trial in given if trial.wrong]
+        relations = self._material.models.get("RELATIONS", {})
+        return [
+            Finding(id=name, claim="likely", witnesses=wrong) for name in relations if self._violates(name)
         ]
-        seen += [name for name in self._material.models.get("RELATIONS", {}) if self._violates(name)]
-        return [Finding(id=name, claim="likely", witnesses=wrong) for name in seen[:1]]
 
     def _violates(self, name: str) -> bool:
         """Whether two calls do not stand in the relation that the right answers stand in."""
@@ -143,13 +151,22 @@ class Case:
         (y,), (right_y,) = other[0].outcome.numbers, other[0].probe.right.numbers
         return bool(abs(x * right_y - y * right_x) > 1e-6 * max(abs(x * right_y), abs(y * right_x)))
 
-    def _explain_unsteady(self) -> Finding:
-        explain = self._material.models.get("explain_repeats")
-        values = [again.answer.value for again in self.repeats if isinstance(again.answer, Returned)]
-        name = None
-        if explain and all(map(gives_value, self.repeats)):
-            name = explain(values, self.repeats[0].probe.value)
-        return Finding(id=name or "answer-changes", witnesses=self.two_answers, about="repeat")
+    def _explain_unsteady(self) -> list[Finding]:
+        """Name what is kept between calls, from three equal calls in a row at the beginning or the end.
+
+        Where that is a symptom of the exercise, what else such a run shows is told as well.
+        """
+        explain = self._material.models.get("explain_repeats", lambda *_: None)
+        first = self.repeats[0].probe
+        names = [
+            explain(first.call.args, [trial.answer.value for trial in row], first.value)  # type: ignore[union-attr]
+            for row in (self.repeats[:REPEATS], self.repeats[REPEATS:])
+            if all(map(gives_value, row)) and unsteady(row[0], row[1:])
+        ]
+        name = next(filter(None, names), "answer-changes")
+        symptoms = self._symptoms(self.plain)[:2]
+        also = symptoms if any(symptom.id == name for symptom in symptoms) else []
+        return [Finding(id=name, witnesses=self.two_answers, about="repeat"), *also]
 
     def _mutation(self) -> list[Finding]:
         changed = explain_changes(self.trials)
@@ -182,6 +199,15 @@ class Case:
 
     def _constraints(self) -> list[Finding]:
         return self._edges(None, known=False, form=None)
+
+
+def _sees(predicate: Callable[[Sequence[Any]], bool], samples: Sequence[Any]) -> bool:
+    """Whether a symptom is there; answers of a form that the predicate cannot read do not show it."""
+    try:
+        with np.errstate(all="ignore"):
+            return bool(predicate(samples))
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
+        return False
 
 
 def _has_numbers(trial: Trial) -> bool:

@@ -22,7 +22,11 @@ REPEATS = 3
 
 
 def make_probes(exercise: Exercise, models: Mapping[str, Any], reference: Mapping[str, Any]) -> list[Probe]:
-    """Return every probe of an exercise, each with the reference's answer; public ones first."""
+    """Return every probe of an exercise, each with the reference's answer; public ones first.
+
+    One call is repeated before all others and after them: what a student's code keeps between calls shows
+    in one of the two.
+    """
     function = next(iter(exercise.file.functions))
     right = reference[function]
     shown = [*_listed(models["SHOW"]), *_examples(exercise, function)]
@@ -33,7 +37,8 @@ def make_probes(exercise: Exercise, models: Mapping[str, Any], reference: Mappin
     first = next(args for family, args in shown if family == PLAIN)
     shown_probes = [_probe(function, right, family, args, public=True) for family, args in shown]
     hidden_probes = [_probe(function, right, family, args, public=False) for family, args in hidden]
-    return [*shown_probes, *hidden_probes, *[_probe(function, right, REPEAT, first, public=True)] * REPEATS]
+    repeats = [_probe(function, right, REPEAT, first, public=True)] * REPEATS
+    return [*repeats, *shown_probes, *hidden_probes, *repeats]
 
 
 def _listed(asked: Asked) -> Iterator[tuple[str, tuple[Any, ...]]]:

@@ -327,13 +327,13 @@ RELATIONS = {
 SYMPTOMS = {"loss-below-zero": lambda samples: any(given < 0 for _, given, _ in samples)}
 
 
-def explain_repeats(values, right):
+def explain_repeats(_, values, right):
     """Return what the same call, made several times in a row, tells of what is kept between calls.
 
     A kept total grows by the right answer each time. A kept list pulls the mean towards the right answer, so
     that 1 over what is still missing grows evenly.
     """
-    numbers = np.array([float(np.ravel(value)[0]) for value in values[1:]])
+    numbers = np.array([float(np.ravel(value)[0]) for value in values])
     if np.allclose(np.diff(numbers), right):
         return "total-kept-between-calls"
     gaps = numbers - right

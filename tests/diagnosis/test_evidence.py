@@ -1,0 +1,87 @@
+"""The counterexample: smallest, public, with the gap and what it speaks for."""
+
+import numpy as np
+from in_process import ask_function
+
+from grader.model import Died, Loss, Returned
+
+
+def _first(diagnostician, function):
+    return diagnostician.diagnose(ask_function(function)).diagnoses[0]
+
+
+def test_the_smallest_public_call_is_shown(diagnosticians):
+    """The first public call on which the student's answer differs is written with both numbers and the gap."""
+    found = _first(diagnosticians["exercise1"], lambda p, a: float(np.mean(np.subtract(p, a))))
+    assert found.evidence == (
+        "mean_squared_error([4, 1], [1, 4]) should be 9.0, yours gave 0.0 (9.0 too low). Yours returned exactly "
+        "what you get when you leave the differences signed, so that +3 and -3 cancel."
+    )
+    assert found.claim == "sure"
+
+
+def test_parts_of_a_result_are_compared_in_order(diagnosticians):
+    """Of a result in parts the first number that differs is named, and what is right before it."""
+    diagnostician = diagnosticians["exercise4"]
+    one = next(d for d in diagnostician.space.singles() if d.value == "accumulated")
+    found = diagnostician.diagnose(ask_function(diagnostician.space.function((one,)))).diagnoses[0]
+    assert "weights[0] should be 1.826, yours gave" in found.evidence
+
+
+def test_changed_arguments_are_counted(diagnosticians):
+    """A changed argument is named by its place."""
+
+    def halves(predictions, actuals):
+        result = diagnosticians["exercise2"].space.function(())(predictions, actuals)
+        if isinstance(actuals, list):
+            actuals.append(0.0)
+        return result
+
+    found = _first(diagnosticians["exercise2"], halves)
+    assert found.id == "mutates-argument"
+    assert found.evidence.endswith("should leave its arguments as they are, yours changed the second.")
+
+
+def test_twins_are_public_and_by_family(diagnosticians):
+    """For every family that goes wrong there is one public call to show in place of a hidden one."""
+    diagnostician = diagnosticians["exercise3"]
+    verdict = diagnostician.diagnose(ask_function(lambda *_: 0.25))
+    assert {"plain", "zero", "label", "mismatch-rows", "empty"} <= set(verdict.twins)
+    public = {probe.family for probe in diagnostician.probes if probe.call.public}
+    assert set(verdict.twins) <= public | {"kind", "mutation", "repeat", "mismatch"}
+    assert all(text.startswith("cross_entropy(") for text in verdict.twins.values())
+
+
+def test_praise_names_only_what_was_tested_and_right(diagnosticians):
+    """Praise names the families without a wrong answer, and nothing at all where nothing works."""
+    diagnostician = diagnosticians["exercise1"]
+    one = next(d for d in diagnostician.space.singles() if d.value == "zip")
+    praise = diagnostician.diagnose(ask_function(diagnostician.space.function((one,)))).praise
+    assert praise.startswith("Plain values are right. Handled as asked: ")
+    assert "unequal lengths" not in praise
+    assert "empty input" in praise
+    assert diagnostician.diagnose(lambda calls: [Died(why=Loss.TIME)] * len(calls)).praise == ""
+
+
+def test_close_misses_are_told_apart(diagnosticians):
+    """Numbers that agree to four digits are written with as many as it takes."""
+    right = diagnosticians["exercise1"].space.function(())
+    found = _first(diagnosticians["exercise1"], lambda p, a: right(p, a) * 1.00001)
+    assert "yours gave" in found.evidence
+    due, got = found.evidence.split(" should be ")[1].split(", yours gave ")
+    assert due != got.split(" ")[0]
+
+
+def test_one_answer_for_all_is_told_by_its_value(diagnosticians):
+    """A constant is named with the value that always comes back."""
+    found = (
+        diagnosticians["exercise3"].diagnose(lambda calls: [Returned(value=0.5)] * len(calls)).diagnoses[0]
+    )
+    assert found.title == "Gives 0.5 whatever the input"
+
+
+def test_a_constant_factor_is_told_with_its_number(diagnosticians):
+    """A law between student and reference is named with its constant."""
+    right = diagnosticians["exercise2"].space.function(())
+    found = _first(diagnosticians["exercise2"], lambda p, a: 1.7 * right(p, a))
+    assert found.title == "Is always 1.7 times the right value"
