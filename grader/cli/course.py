@@ -13,6 +13,8 @@ from grader.errors import UsageError
 if TYPE_CHECKING:
     from grader.cli.frame import Desk
 
+_WIDEST = 35
+
 
 @click.command("list")
 @click.pass_obj
@@ -24,9 +26,13 @@ def list_command(desk: Desk) -> None:
     click.echo(desk.course.file.title)
     for exercise in desk.course.exercises:
         standing = progress.get(exercise.id)
-        points = "not checked yet" if standing is None else f"{standing.points:g} of {standing.max_points:g}"
-        due = "" if exercise.due is None else f"  due {exercise.due:%Y-%m-%d %H:%M}"
-        click.echo(f"  {exercise.id:<12} {exercise.file.title:<34.34} {points:<16}{due}".rstrip())
+        points = "not checked" if standing is None else f"{standing.points:g} of {standing.max_points:g}"
+        due = "" if exercise.due is None else f"  due {exercise.due:%Y-%m-%d}"
+        click.echo(f"  {exercise.id:<10} {points:<13}{_short(exercise.file.title):<36}{due}".rstrip())
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _WIDEST else f"{title[: _WIDEST - 3].rstrip()}..."
 
 
 @click.command("show")

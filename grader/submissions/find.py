@@ -36,7 +36,12 @@ def find_submission(
     for place in places:
         present = [path for kind in wanted.kinds if os.path.lexists(path := place / f"{wanted.id}.{kind}")]
         if present:
-            return _read(wanted, present[0], student, beside=present[1:])
+            where = (
+                ""
+                if place == folder
+                else f"{present[0].name} in {place} was graded: there is none in {folder}."
+            )
+            return _read(wanted, present[0], student, beside=present[1:], where=where)
     asked = " or ".join(f"{wanted.id}.{kind}" for kind in wanted.kinds)
     raise UsageError(
         f"There is no {asked} in {' or in '.join(map(str, dict.fromkeys(places)))}.",
@@ -58,10 +63,13 @@ def _named(wanted: Wanted, file: Path) -> Path:
     return file
 
 
-def _read(wanted: Wanted, path: Path, student: str, beside: list[Path] | None = None) -> Submission:
+def _read(
+    wanted: Wanted, path: Path, student: str, beside: list[Path] | None = None, where: str = ""
+) -> Submission:
     kind = kind_of(path.name) or wanted.kinds[0]
     name = readable(path.name)
     notes = tuple(f"{name} was graded; {other.name} beside it was not looked at." for other in beside or ())
+    notes = (where, *notes) if where else notes
     try:
         content = read_file(path)
     except UngradableError as error:

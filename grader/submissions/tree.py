@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _JUNK = {
     ".ds_store", "__macosx", "thumbs.db", "desktop.ini", "__pycache__", ".ipynb_checkpoints", ".git", ".github",
     ".gitignore", ".gitattributes", ".gitkeep", ".idea", ".vscode", ".pytest_cache", ".mypy_cache",
-    ".ruff_cache", ".venv", "venv", "node_modules", "site-packages",
+    ".ruff_cache", ".grader-progress.json", ".venv", "venv", "node_modules", "site-packages",
 }  # fmt: skip
 _FOLDER = "is a folder, not a file"
 _DEPTH = 24

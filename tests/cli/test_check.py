@@ -189,4 +189,12 @@ def test_list_remembers_what_was_checked(grader):
     grader("check", "exercise1")
     _, out, _ = grader("list")
     assert "100 of 100" in out
-    assert "not checked yet" in out
+    assert "not checked" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_starter_in_the_course_is_graded_only_with_a_word(grader):
+    """Where there is no file of one's own, it is said whose was graded."""
+    code, out, _ = grader("check", "exercise1")
+    assert code == 1
+    assert "there is none in" in " ".join(out.split())

@@ -80,8 +80,10 @@ def test_a_notebook_runs_cell_by_cell_and_the_last_definition_counts(submit):
         ["def f(x):\n    return 1", "x = 1\n1/0", "def f(x):\n    return 2", "display(f)"]
     )
     assert loaded.notes == (
-        ("exercise3.ipynb, cell 2, line 2: ZeroDivisionError: division by zero, while the file is being loaded. "
-        "The other cells were run."),
+        (
+            "exercise3.ipynb, cell 2, line 2: ZeroDivisionError: division by zero, while the file is being loaded. "
+            "The other cells were run."
+        ),
     )
     assert student.ask([Call("f", (0,))])[0].value == 2
 
