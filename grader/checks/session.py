@@ -118,16 +118,22 @@ class CheckSession:
         Raises GraderError when there are no checks to run, or pytest cannot read them.
         """
         self._work = work
-        self._checks = [examples_check(self._exercise)]
+        self._checks = [examples_check(self._exercise)] if self._examples else []
+        examples = len(self._checks)
         solution = self._exercise.solution
         if solution is None:
+            if not examples:
+                raise GraderError(
+                    f"{self._exercise.id} has no public checks, so it is graded only when it is handed in.",
+                    hint="Its task page says what is asked for.",
+                )
             work(self.grade)
             return
         file = solution / "checks.py"
         failure = run_pytest(self, str(solution.parent), str(file))
         if self._interrupted is not None:
             raise self._interrupted
-        if failure or len(self._checks) == 1:
+        if failure or len(self._checks) == examples:
             raise GraderError(
                 f"The checks of {self._exercise.id} cannot be read: {failure or 'there are none'}",
                 hint=f"Mend {file}; no grade was given.",

@@ -126,5 +126,7 @@ def _explain_call(
 
 
 def _points(document: Document) -> tuple[float | None, float | None]:
-    """Return the points of the exercise and of its examples."""
-    return find_part(document, ("points",), Points), find_part(document, ("examples", "points"), Points)
+    """Return the points of the exercise and of its examples, 0 where it has none."""
+    has_examples = "examples" in (find_part(document, (), dict) or {})
+    examples = find_part(document, ("examples", "points"), Points) if has_examples else 0.0
+    return find_part(document, ("points",), Points), examples

@@ -10,7 +10,7 @@ from grader.course.quiz_types import AnswersFile, Numeric, QuizFile, read_kinds
 from grader.course.reading import read_document
 from grader.course.shape import Found, find_part, read_record
 from grader.course.solution import explain_missing
-from grader.course.types import Examples, ExerciseFile, Points
+from grader.course.types import ExerciseFile, Points
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
@@ -77,7 +77,6 @@ def _header(quiz: QuizFile) -> ExerciseFile:
         title=quiz.title,
         points=quiz.points,
         functions={},
-        examples=Examples(points=0, calls=()),
         now_you_can_say=quiz.now_you_can_say,
     )
 

@@ -96,7 +96,10 @@ class Series(Record, frozen=True, kw_only=True, tag="series", tag_field="kind"):
 
 
 class ExerciseFile(Record, frozen=True, kw_only=True):
-    """``exercises/<id>/exercise.yaml``."""
+    """``exercises/<id>/exercise.yaml``.
+
+    ``examples`` may be left out where no call has one right result.
+    """
 
     format_version: Literal[1]
     id: Identifier
@@ -104,7 +107,7 @@ class ExerciseFile(Record, frozen=True, kw_only=True):
     points: Points
     functions: Functions
     limits: Limits = Limits()
-    examples: Examples
+    examples: Examples = Examples(points=0, calls=())
     pictures: tuple[Sweep | Series, ...] = ()
     now_you_can_say: Text
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.diagnostician import Diagnostician, Verdict
 from grader.diagnosis.loading import load_material
+from grader.diagnosis.properties import PropertyDiagnostician
 
 if TYPE_CHECKING:
     from grader.course.types import Exercise
@@ -19,4 +20,6 @@ def load_diagnostician(exercise: Exercise) -> Diagnostician:
     Raises:
         CourseError: a file is missing or wrong; every problem with file, line and remedy.
     """
-    return Diagnostician(exercise, load_material(exercise))
+    material = load_material(exercise)
+    kind = PropertyDiagnostician if "explain_answer" in material.models else Diagnostician
+    return kind(exercise, material)

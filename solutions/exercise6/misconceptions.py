@@ -1,0 +1,139 @@
+"""What an answer to exercise 6 may lack, said with the losses of its rows; and wrong answers that prove it."""
+
+import numpy as np
+
+SMALLEST, MARGIN, EXACT = 1e-12, 0.01, 1e-9
+RIGHT = ([[0.99, 0.01], [0.49, 0.51], [0.49, 0.51]], [[0.6, 0.4], [0.6, 0.4], [0.4, 0.6]], [0, 0, 0])
+
+ANSWERS = {
+    "right": RIGHT,
+    "two_things": RIGHT[:2],
+    "one_table": RIGHT[0],
+    "one_row": ([[0.7, 0.3]], [[0.6, 0.4]], [0]),
+    "one_column": ([0.99, 0.49, 0.49], [0.6, 0.6, 0.4], [0, 0, 0]),
+    "three_columns": ([[0.5, 0.3, 0.2]] * 3, [[0.4, 0.3, 0.3]] * 3, [0, 1, 2]),
+    "not_summing": ([[0.99, 0.1], [0.49, 0.5], [0.49, 0.5]], RIGHT[1], [0, 0, 0]),
+    "percent": ([[99, 1], [49, 51], [49, 51]], [[60, 40], [60, 40], [40, 60]], [0, 0, 0]),
+    "label_two": (RIGHT[0], RIGHT[1], [1, 2, 1]),
+    "too_few_labels": (RIGHT[0], RIGHT[1], [0, 0]),
+    "rows_differ": (RIGHT[0], RIGHT[1][:2], [0, 0, 0]),
+    "swapped": (RIGHT[1], RIGHT[0], [0, 0, 0]),
+    "better_in_both": ([[0.9, 0.1], [0.8, 0.2]], [[0.6, 0.4], [0.4, 0.6]], [0, 0]),
+    "worse_in_both": ([[0.6, 0.4], [0.4, 0.6]], [[0.9, 0.1], [0.8, 0.2]], [0, 0]),
+    "same_accuracy": ([[0.9, 0.1], [0.8, 0.2]], [[0.6, 0.4], [0.7, 0.3]], [0, 0]),
+    "all_missed": ([[0.45, 0.55], [0.4, 0.6]], [[0.3, 0.7], [0.2, 0.8]], [0, 0]),
+    "same_loss": ([[0.6, 0.4], [0.49, 0.51]], [[0.539, 0.461], [0.545, 0.455]], [0, 0]),
+    "tie_counts": ([[0.99, 0.01], [0.5, 0.5]], [[0.6, 0.4], [0.55, 0.45]], [0, 0]),
+    "with_zero": ([[1.0, 0.0], [0.49, 0.51], [0.49, 0.51]], RIGHT[1], [0, 0, 0]),
+}
+SHOW, MATCH = {"plain": [()]}, {"plain": []}
+
+
+def build(answer):
+    """Return the function that gives one of the answers above."""
+    return lambda: ANSWERS[answer]
+
+
+def explain_answer(value):
+    """Return (id, evidence) for what an answer lacks, the first thing to look at first; nothing if it lacks nothing."""
+    if not isinstance(value, (tuple, list)) or len(value) != 3:
+        return [("three-things-asked", f"it should return A, B, labels, yours gave {_kind(value)}.")]
+    first, second, labels = map(_read, value)
+    for name, rows in (("A", first), ("B", second)):
+        if lacking := _explain_table(name, rows):
+            return [lacking]
+    if lacking := _explain_labels(first, second, labels):
+        return [lacking]
+    return _explain_orders(first, second, labels.astype(int))
+
+
+def _explain_table(name, rows):
+    if rows is None or rows.ndim != 2 or rows.shape[1] != 2:
+        shape = "something else" if rows is None else f"the shape {rows.shape}"
+        return "table-of-pairs-asked", f"{name} should have rows of two numbers, yours has {shape}."
+    if len(rows) == 1:
+        return "one-row-is-not-enough", f"{name} has 1 row; from 2 to 20 are asked for."
+    if not 2 <= len(rows) <= 20:
+        return "table-of-pairs-asked", f"{name} has {len(rows)} rows; from 2 to 20 are asked for."
+    sums = rows.sum(axis=1)
+    off = np.flatnonzero(~(abs(sums - 1) <= EXACT) | ~((rows >= 0) & (rows <= 1)).all(axis=1))
+    if len(off):
+        pair = " and ".join(f"{x:.4g}" for x in rows[off[0]])
+        return (
+            "rows-are-no-probabilities",
+            f"row {off[0]} of {name} holds {pair}, which sum to {sums[off[0]]:.4g}.",
+        )
+    return None
+
+
+def _explain_labels(first, second, labels):
+    if labels is None or labels.ndim != 1 or not np.isin(labels, (0, 1)).all():
+        return "labels-do-not-fit", "labels should hold n whole numbers, each of them 0 or 1."
+    if not len(first) == len(second) == len(labels):
+        counts = f"A has {len(first)} rows, B has {len(second)}, and there are {len(labels)} labels"
+        return "labels-do-not-fit", f"{counts}; all three have to be equal."
+    return None
+
+
+def _explain_orders(first, second, labels):
+    losses = [_row_losses(rows, labels) for rows in (first, second)]
+    a, b = (each.mean() for each in losses)
+    hits = [int((rows.argmax(axis=1) == labels).sum()) for rows in (first, second)]
+    lower_loss = b - a >= MARGIN - EXACT
+    lower_accuracy = (hits[1] - hits[0]) / len(labels) >= MARGIN - EXACT
+    shown = _write(losses, hits)
+    if not (lower_loss and lower_accuracy):
+        return [(_name(a, b, hits, lower_loss=lower_loss, lower_accuracy=lower_accuracy), shown)]
+    return [("leans-on-the-floor", shown)] if min(first.min(), second.min()) <= 0 else []
+
+
+def _name(a, b, hits, *, lower_loss, lower_accuracy):
+    if not lower_loss and not lower_accuracy and hits[0] > hits[1] and a > b:
+        return "models-exchanged"
+    if lower_loss:
+        return "same-accuracy-same-loss" if hits[0] == hits[1] else "lower-loss-higher-accuracy"
+    if lower_accuracy:
+        return "margin-too-small" if abs(a - b) < MARGIN else "lower-accuracy-higher-loss"
+    return "both-orders-missing"
+
+
+def _write(losses, hits):
+    """Write what every row costs, the mean loss and the right rows, for both models."""
+    lines = []
+    for name, each, right in zip("AB", losses, hits, strict=True):
+        rows = ", ".join(f"{loss:.3f}" for loss in each)
+        lines.append(f"the rows of {name} cost {rows}: loss {each.mean():.3f}, {right} of {len(each)} right")
+    return f"{lines[0]}; {lines[1]}."
+
+
+def _row_losses(rows, labels):
+    return -np.log(np.maximum(rows[np.arange(len(labels)), labels], SMALLEST)) + 0.0
+
+
+def _read(value):
+    """Return nested lists or an array as an array of floats; None where anything else is among them."""
+    flat = list(_flatten(value, 4))
+    if not all(
+        isinstance(x, (int, float, np.integer, np.floating)) and not isinstance(x, bool) for x in flat
+    ):
+        return None
+    try:
+        return np.array(value, dtype=float)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _flatten(value, depth):
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)) and depth:
+        for item in value:
+            yield from _flatten(item, depth - 1)
+    else:
+        yield value
+
+
+def _kind(value):
+    if isinstance(value, (tuple, list)):
+        return f"{len(value)} things"
+    return "one thing"
