@@ -60,7 +60,9 @@ def test_judging_rooms_share_only_the_lower_floors_and_each_other():
             assert not imports_of(path) & TELLING
 
 
-@pytest.mark.parametrize("path", sorted((HOUSE / "sandbox" / "inside").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((HOUSE / "sandbox" / "inside").glob("*.py")), ids=lambda path: path.name
+)
 def test_the_untrusted_side_imports_nothing_of_ours_but_its_siblings(path):
     """The far side needs the standard library, NumPy and msgspec."""
     assert imports_of(path) == set()

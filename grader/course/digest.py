@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.course.types import Course, Exercise
+
+
+_LIKE = re.compile(r"^like:\s*[\"']?(\w+)", re.MULTILINE)
 
 
 def hash_course(root: Path, course_file: Path, exercises: Iterable[Exercise]) -> str:
@@ -23,8 +27,8 @@ def hash_course(root: Path, course_file: Path, exercises: Iterable[Exercise]) ->
 def exercise_hash(course: Course, exercise: Exercise) -> str:
     """Return a hash over what this one exercise's grade depends on, in hexadecimal.
 
-    That is the YAML of its folder, its solution's folder, and the files that lie in solutions/ for all
-    exercises. They are read anew each time.
+    That is the YAML of its folder, its solution's folder, those whose misconceptions it inherits, and the
+    files that lie in solutions/ for all exercises. They are read anew each time.
     """
     return _hash_exercise(course.root, exercise)
 
@@ -34,8 +38,22 @@ def _hash_exercise(root: Path, exercise: Exercise) -> str:
     files = sorted(path for path in exercise.folder.glob("*.yaml") if path.name != own)
     if exercise.solution is not None:
         shared = [path for path in _visible(exercise.solution.parent) if path.is_file()]
-        files += sorted(shared) + sorted(_walk(exercise.solution))
+        files += sorted(shared) + [
+            path for folder in _family(exercise.solution) for path in sorted(_walk(folder))
+        ]
     return hashlib.sha256(_stamp(files, root)).hexdigest()
+
+
+def _family(solution: Path) -> list[Path]:
+    """Return a solution's folder and those whose misconceptions are inherited (``like: exercise1``)."""
+    family = [solution]
+    for folder in family:
+        file = folder / "misconceptions.yaml"
+        named = _LIKE.search(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else None
+        other = solution.parent / named[1] if named else folder
+        if other not in family and other.is_dir():
+            family.append(other)
+    return family
 
 
 def _stamp(files: Iterable[Path], root: Path) -> bytes:

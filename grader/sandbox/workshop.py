@@ -14,11 +14,19 @@ class Limits(Protocol):
     """What one submission may use: wall-clock seconds, mebibytes."""
 
     @property
-    def seconds_per_call(self) -> float: ...
+    def seconds_per_call(self) -> float:
+        """Wall-clock seconds for one call."""
+        ...
+
     @property
-    def seconds(self) -> float: ...
+    def seconds(self) -> float:
+        """Wall-clock seconds for everything."""
+        ...
+
     @property
-    def memory_mb(self) -> int: ...
+    def memory_mb(self) -> int:
+        """Address space in mebibytes."""
+        ...
 
 
 class Lease(Protocol):

@@ -64,3 +64,13 @@ def test_hashes_do_not_know_where_the_course_lies(draft, tmp_path):
     """A copy elsewhere is the same course."""
     copy = shutil.copytree(draft.root, tmp_path / "elsewhere")
     assert hashes(load_course(copy)) == hashes(draft.load())
+
+
+def test_an_exercise_that_inherits_misconceptions_follows_those_of_the_other(draft):
+    """``like: adding`` makes a grade depend on the files of adding, in a circle too."""
+    draft.write("solutions/halving/misconceptions.yaml", "format_version: 1\nlike: adding\n")
+    draft.write("solutions/adding/misconceptions.yaml", "format_version: 1\nlike: halving\n")
+    before = hashes(draft.load())
+    draft.write("solutions/adding/misconceptions.py", "x = 1\n")
+    after = hashes(draft.load())
+    assert [one != other for one, other in zip(before, after, strict=True)] == [True, True, True]

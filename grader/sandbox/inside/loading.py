@@ -242,4 +242,4 @@ def _accepts(signature: inspect.Signature, count: int) -> bool:
 
 def prepare() -> None:
     """Do once per process what every load needs, before any student code is there."""
-    builtins.exit = builtins.quit = sys.exit
+    vars(builtins).update(exit=sys.exit, quit=sys.exit)

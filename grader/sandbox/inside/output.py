@@ -79,5 +79,5 @@ def capture(flooded: Callable[[], None]) -> tuple[Printed, Warned]:
     sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc,assignment]
     sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = printed  # type: ignore[misc,assignment]
     warnings.simplefilter("always")
-    warnings.showwarning = warned.show  # type: ignore[assignment]
+    warnings.showwarning = warned.show
     return printed, warned

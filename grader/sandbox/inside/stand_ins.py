@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.machinery
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ class Inert:
     """Takes every call and every attribute, gives itself back, and holds nothing."""
 
     def __call__(self, *_: Any, **__: Any) -> Inert:
+        """Take any call."""
         return self
 
     def __getattr__(self, name: str) -> Inert:
@@ -33,7 +34,7 @@ class Inert:
         # Enough for ``fig, ax = plt.subplots()``, the one unpacking that is common.
         return iter((self, self))
 
-    def __enter__(self) -> Inert:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -80,4 +81,4 @@ class Finder:
 
 def install() -> None:
     """Make the stand-ins importable in this process."""
-    sys.meta_path.append(Finder())  # type: ignore[arg-type]
+    sys.meta_path.append(Finder())

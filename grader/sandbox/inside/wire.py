@@ -114,7 +114,7 @@ def pack(value: Any) -> Any:
         return {"o": str(reason)}
 
 
-def _pack(value: Any, room: list[int], depth: int) -> Any:
+def _pack(value: Any, room: list[int], depth: int) -> Any:  # noqa: PLR0911 - one return per kind of value
     kind = type(value)
     if kind in _PLAIN:
         return value
