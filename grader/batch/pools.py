@@ -155,6 +155,14 @@ def opened_pool(jobs: int | None, scheduler: str = "") -> Iterator[Pool]:
         yield pool
 
 
+def prepare_processes() -> None:
+    """Start what processes are forked from, in the background: its imports take as long as reading a class."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415 - there is none on Windows
+
+        forkserver.ensure_running()
+
+
 def _cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

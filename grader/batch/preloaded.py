@@ -1,5 +1,9 @@
 """Imported once by the server that job processes are forked from: what every one of them needs at once."""
 
+import signal
+
+import click  # noqa: F401 - a new process runs the script of the command again, up to where it would start
+
 import grader.batch.jobs
 import grader.checks.session
 import grader.diagnosis
@@ -7,5 +11,7 @@ import grader.grading.examiner
 import grader.sandbox.levels  # noqa: F401
 from grader.report.html import render_student
 
+# Ctrl-C is for the process that started the run.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 # Compiles the template, which takes as long as grading ten submissions.
 render_student("", [], course_title="")

@@ -49,14 +49,18 @@ def batch_command(desk: Desk, /, place: Path, **options: Any) -> None:
     Exit codes: 0 the class was graded, whatever the marks; 2 wrong usage; 3 the grader failed at a submission,
     or could not go on; 130 stopped by Ctrl-C. Run it again at any time: nothing is graded twice.
     """
+    from grader.batch.pools import prepare_processes  # noqa: PLC0415
+
+    dry, as_json, out = options.pop("dry_run"), options.pop("as_json"), options.pop("out")
+    if out is None and not dry:
+        raise UsageError("--out is missing.", hint="Name the folder for grades and pages: --out OUT.")
+    if not (dry or options["scheduler"] or (out / "gradebook.db").exists()):
+        prepare_processes()
     from grader.batch.intake import Wishes, chosen_entries, opened_intake  # noqa: PLC0415
     from grader.batch.progress import progress  # noqa: PLC0415
     from grader.batch.run import run_batch  # noqa: PLC0415
 
-    dry, as_json = options.pop("dry_run"), options.pop("as_json")
-    if options["out"] is None and not dry:
-        raise UsageError("--out is missing.", hint="Name the folder for grades and pages: --out OUT.")
-    wishes = Wishes(place=place, **{**options, "out": options["out"] or place})
+    wishes = Wishes(place=place, out=out or place, **options)
     with opened_intake(desk.course, wishes) as intake:
         entries = chosen_entries(intake, wishes)
         if dry or not as_json:
