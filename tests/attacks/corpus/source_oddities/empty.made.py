@@ -1,0 +1,6 @@
+# tries: nothing at all
+# status: not_loaded
+
+
+def content():
+    return b""
