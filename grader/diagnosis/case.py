@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -62,7 +63,9 @@ class Case:
 
     def explain(self) -> list[Finding]:
         """Return the findings, the one to show in the open first, each id once."""
-        findings = self._explain_layers()
+        # The numbers are a student's: infinities among them are nobody's fault.
+        with np.errstate(all="ignore"):
+            findings = self._explain_layers()
         return list({finding.id: finding for finding in reversed(findings)}.values())[::-1]
 
     def _explain_layers(self) -> list[Finding]:
@@ -161,7 +164,7 @@ class Case:
         names = [
             explain(first.call.args, [trial.answer.value for trial in row], first.value)  # type: ignore[union-attr]
             for row in (self.repeats[:REPEATS], self.repeats[REPEATS:])
-            if all(map(gives_value, row)) and unsteady(row[0], row[1:])
+            if all(map(_has_finite_numbers, row)) and unsteady(row[0], row[1:])
         ]
         name = next(filter(None, names), "answer-changes")
         symptoms = self._symptoms(self.plain)[:2]
@@ -212,3 +215,7 @@ def _sees(predicate: Callable[[Sequence[Any]], bool], samples: Sequence[Any]) ->
 
 def _has_numbers(trial: Trial) -> bool:
     return bool(trial.outcome.numbers)
+
+
+def _has_finite_numbers(trial: Trial) -> bool:
+    return _has_numbers(trial) and gives_value(trial) and all(map(math.isfinite, trial.outcome.numbers))

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _BUILT_IN = {
-    kind: name
-    for name, kind in vars(builtins).items()
+    # By the class's own name: IOError is OSError by another.
+    kind: kind.__name__
+    for kind in vars(builtins).values()
     if isinstance(kind, type) and issubclass(kind, BaseException)
 }
 _MOST_FRAMES = 20
