@@ -43,9 +43,15 @@ class Several(Asked, frozen=True, kw_only=True, tag="several", tag_field="kind")
 
 
 class Curves(Record, frozen=True, kw_only=True):
-    """Losses by epoch, from 1; ``about`` says what was trained without giving the answer away."""
+    """Losses by epoch, from 1; ``about`` says what was trained without giving the answer away.
+
+    Other ``names`` and labels make it a picture of two other lines.
+    """
 
     about: Text
+    names: tuple[Text, Text] = ("training", "validation")
+    x_label: Text = "epoch"
+    y_label: Text = "loss"
     train: Annotated[tuple[float, ...], Meta(min_length=2, max_length=200)]
     validation: tuple[float, ...] = ()
 

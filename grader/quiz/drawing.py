@@ -51,27 +51,30 @@ def write_title(question: Question, numbers: Draw) -> str:
 def draw_picture(question: Curve, title: str) -> Picture:
     """Return the picture of a training run; its text gives the numbers and leaves the reading to the reader."""
     curves = question.curves
-    lines = [_line("training", curves.train)]
+    lines = [_line(curves.names[0], "training", curves.train)]
     if curves.validation:
-        lines.append(_line("validation", curves.validation))
-    spoken = " ".join(f"{line.name.capitalize()} loss: {_say(line)}." for line in lines)
+        lines.append(_line(curves.names[1], "validation", curves.validation))
+    spoken = " ".join(
+        f"{line.name[0].upper()}{line.name[1:]} {curves.y_label}: {_say(line, curves.x_label)}."
+        for line in lines
+    )
     return Picture(
         title=title,
         alt=f"{curves.about} {spoken}",
-        x_label="epoch",
-        y_label="loss",
+        x_label=curves.x_label,
+        y_label=curves.y_label,
         lines=tuple(lines),
     )
 
 
-def _line(role: Literal["training", "validation"], losses: tuple[float, ...]) -> Line:
+def _line(name: str, role: Literal["training", "validation"], losses: tuple[float, ...]) -> Line:
     epochs = tuple(float(epoch) for epoch in range(1, len(losses) + 1))
-    return Line(name=role, role=role, x=epochs, y=losses)
+    return Line(name=name, role=role, x=epochs, y=losses)
 
 
-def _say(line: Line) -> str:
+def _say(line: Line, place: str) -> str:
     """Say a few losses, evenly spread, the first and the last among them."""
     last = len(line.y) - 1
     count = min(_SPOKEN, last + 1)
     chosen = sorted({round(at * last / (count - 1)) for at in range(count)})
-    return ", ".join(f"{line.y[at]:.3g} in epoch {at + 1}" for at in chosen)
+    return ", ".join(f"{line.y[at]:.3g} in {place} {at + 1}" for at in chosen)

@@ -65,7 +65,7 @@ class Marker:
         try:
             sheet = read_sheet(content, file)
         except SheetError as error:
-            return QuizVerdict(status="not_loaded", message=str(error))
+            return QuizVerdict(status="ungradable", message=str(error))
         name = sheet.student.strip() or student
         marked = [self._mark(question, sheet, file, name) for question in self._quiz.questions]
         results = tuple(result for result, _ in marked)

@@ -31,7 +31,7 @@ SHORT_STATUSES: dict[Status, str] = {
 }
 CLAIMS: dict[Claim, str] = {
     "sure": "",
-    "likely": "This fits what the code does; another cause is possible.",
+    "likely": "This fits what was handed in; another cause is possible.",
 }
 OUTCOMES: dict[Outcome, str] = {
     "passed": "passed",

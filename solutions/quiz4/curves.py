@@ -97,7 +97,10 @@ def dropout():
     return np.array(losses).T
 
 
-RUNS = {run.__name__: run for run in (healthy, too_small, diverging, oscillating, mini_batches, dropout, overfitting)}
+RUNS = {
+    run.__name__: run
+    for run in (healthy, too_small, diverging, oscillating, mini_batches, dropout, overfitting)
+}
 QUESTIONS = {
     "q1": "overfitting",
     "q2": "too_small",

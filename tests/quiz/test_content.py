@@ -130,7 +130,15 @@ def test_texts_of_curves_do_not_give_the_answer_away(quizzes):
             if isinstance(question, Curve):
                 picture = draw_picture(question, "Question")
                 assert not telling.search(picture.alt)
-                assert "in epoch 1," in picture.alt
+                assert f"in {question.curves.x_label} 1," in picture.alt
+
+
+def test_two_models_of_equal_accuracy_cost_differently(quizzes):
+    """Both models of the picture have 90 of 100 right, and one of them costs several times as much."""
+    question = quizzes["quiz2"].quiz.questions[-1]
+    for losses in (question.curves.train, question.curves.validation):
+        assert sum(loss < math.log(2) for loss in losses) == 90
+    assert sum(question.curves.validation) > 4 * sum(question.curves.train)
 
 
 def test_curves_show_what_they_are_said_to(root):

@@ -137,7 +137,7 @@ def test_an_answer_that_cannot_be_read_is_told_with_its_line(mark, text, sentenc
 def test_a_file_that_cannot_be_read_is_one_sentence(mark, content, sentence):
     """A file that is no YAML, or more than plain YAML, is told in one sentence and grades nothing."""
     verdict = mark("quiz1", content)
-    assert verdict.status == "not_loaded"
+    assert verdict.status == "ungradable"
     assert verdict.message.startswith(sentence) or sentence in verdict.message
     assert verdict.results == ()
 

@@ -73,8 +73,8 @@ def test_any_text_is_read_back(small, name, printed):
 def test_any_bytes_are_graded_or_refused(mark, content):
     """No file, however broken, ends in anything but a grade or one sentence."""
     verdict = mark("quiz1", content)
-    assert verdict.status in {"graded", "not_loaded"}
-    assert bool(verdict.message) == (verdict.status == "not_loaded")
+    assert verdict.status in {"graded", "ungradable"}
+    assert bool(verdict.message) == (verdict.status == "ungradable")
     assert "\n" not in verdict.message
 
 
