@@ -23,7 +23,7 @@ def read_loading(outcome: wire.Refused | Died, file: str) -> NotLoaded:
         return NotLoaded(status=STATUS[outcome.why], message=_loss_sentence(outcome, file))
     return NotLoaded(
         status="out_of_memory" if outcome.reason == "memory" else "not_loaded",
-        message=wire.cut(outcome.message, _SENTENCE),
+        message=_one_line(outcome.message),
         line=_line(outcome.line),
         printed=wire.cut(outcome.printed),
     )
@@ -31,7 +31,7 @@ def read_loading(outcome: wire.Refused | Died, file: str) -> NotLoaded:
 
 def read_notes(ready: wire.Ready) -> Loaded:
     """Return what loading had to say."""
-    return Loaded(notes=tuple(wire.cut(note, _SENTENCE) for note in ready.notes[:20]))
+    return Loaded(notes=tuple(map(_one_line, ready.notes[:20])))
 
 
 def read_answer(reply: wire.Value | wire.Error, arguments: int) -> Returned | Raised:
@@ -60,6 +60,11 @@ def _loss_sentence(died: Died, file: str) -> str:
         case Loss.CRASH:
             by = f" by {died.signal}" if died.signal else ""
             return f"{file} was stopped{by} while it was loaded: the Python process itself crashed."
+
+
+def _one_line(sentence: str) -> str:
+    """Return a sentence that quotes the student without the lines that could pass for our own."""
+    return wire.cut(" ".join(sentence.split()), _SENTENCE)
 
 
 def _line(line: int | None) -> int | None:
