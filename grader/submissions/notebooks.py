@@ -17,6 +17,11 @@ _METADATA_LIMIT = 256 * 1024
 _UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 # Strings are matched first, so that NaN inside one stays; possessive, so that no input makes it slow.
 _STRING_OR_NUMBER = re.compile(rb'"(?:[^"\\]++|\\.)*+"|-?\b(?:NaN|Infinity)\b', re.DOTALL)
+# Escapes inside strings: a whole surrogate pair, a lone surrogate, any other. Only the second kind is damage.
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
 _OTHER_KERNELS = re.compile(
     r"ir|xr|julia.*|bash|octave|matlab|java|javascript|scala|rust|sql|sas|stata", re.IGNORECASE
 )
@@ -78,10 +83,11 @@ def _decode(content: bytes) -> _Notebook:
     try:
         return _typed(content)
     except UngradableError:
-        if b"NaN" not in content and b"Infinity" not in content:
+        # Jupyter itself writes both: numbers that JSON does not have, and halves of characters in outputs.
+        mended = _ESCAPE.sub(_whole_character, _STRING_OR_NUMBER.sub(_null_for_number, content))
+        if mended == content:
             raise
-        # Jupyter itself writes these for outputs that are not finite, though JSON has no such numbers.
-        return _typed(_STRING_OR_NUMBER.sub(_null_for_number, content))
+        return _typed(mended)
 
 
 def _typed(content: bytes) -> _Notebook:
@@ -104,6 +110,10 @@ def _place(error: msgspec.ValidationError) -> str:
 
 def _null_for_number(found: re.Match[bytes]) -> bytes:
     return found[0] if found[0].startswith(b'"') else b"null"
+
+
+def _whole_character(found: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if found[1] else found[0]
 
 
 def _text(source: str | list[str]) -> str:

@@ -12,7 +12,7 @@ GOOD = "def f(x):\n    return x\n"
     [
         ("def f(x)\n    return x\n", 1, "exercise3.py, line 1: Python cannot read this: expected ':'"),
         ("x = (" + "(" * 100_000, 1, "too many nested parentheses"),
-        ("import torch\n" + GOOD, 1, "line 1: cannot import here: No module named 'torch'"),
+        ("import nothing_here\n" + GOOD, 1, "line 1: cannot import here: No module named 'nothing_here'"),
         ("\nimport sys\nsys.exit(0)\n" + GOOD, 3, "line 3: the file ends the program"),
         ("x = input()\n" + GOOD, 1, "line 1: the file waits for input"),
         (
@@ -70,6 +70,35 @@ def test_a_near_name_is_offered(submit):
 def test_what_python_takes_is_taken(submit, source):
     """Odd encodings, callables and plotting are no obstacle."""
     student, loaded = submit(source)
+    assert loaded == Loaded()
+    assert student.ask([Call("f", (7,))])[0].value == 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import pandas as pd",
+        "from scipy.special import xlogy",
+        "import sklearn.metrics",
+        "import torch.nn as nn",
+    ],
+)
+def test_importing_what_is_not_used_costs_nothing(submit, line):
+    """A package that computes and is not here can be imported; using it says what is missing, and where."""
+    student, loaded = submit(f"{line}\n{GOOD}")
+    assert loaded == Loaded()
+    assert student.ask([Call("f", (7,))])[0].value == 7
+    name = line.rpartition(" ")[2].partition(".")[0]
+    student, _ = submit(f"{line}\ndef f(x):\n    return {name}.DataFrame(x)\n")
+    (answer,) = student.ask([Call("f", (7,))])
+    assert "ImportError" in answer.kinds
+    assert answer.line == 3
+    assert "is not available; NumPy and the standard library are" in answer.message
+
+
+def test_a_notebook_may_talk_to_its_own_program(submit):
+    """``get_ipython().run_line_magic(...)`` beside a definition is no obstacle."""
+    student, loaded = submit(["get_ipython().run_line_magic('matplotlib', 'inline')\n" + GOOD])
     assert loaded == Loaded()
     assert student.ask([Call("f", (7,))])[0].value == 7
 

@@ -112,7 +112,10 @@ def test_a_call_without_end_is_stopped_from_outside(submit, body):
 
 def test_swallowing_every_exception_does_not_help(submit):
     """The clock is not an exception that student code could catch."""
-    source = "def f(x):\n    while True:\n        try:\n            while True: pass\n        except BaseException: pass\n"
+    source = (
+        "def f(x):\n    while True:\n        try:\n            while True: pass\n"
+        "        except BaseException: pass\n"
+    )
     student, _ = submit(source, limits=Limits(seconds_per_call=0.3, seconds=5, memory_mb=512))
     assert student.ask([Call("f", (0,))])[0].why is Loss.TIME
 

@@ -2,6 +2,7 @@
 
 import math
 from collections import OrderedDict
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -101,6 +102,29 @@ class Lying(float):
 def test_what_is_not_plain_arrives_as_the_name_of_its_type(value, name):
     """No subclass, no object and nothing huge crosses."""
     assert over(value) == Opaque(name)
+
+
+class Result(NamedTuple):
+    """What a student might return from train."""
+
+    weights: list
+    bias: float
+
+
+class Liar(Result):
+    """Says it holds something else."""
+
+    def __iter__(self):
+        return iter(([0.0], 0.0))
+
+    def __len__(self):
+        return 3
+
+
+@pytest.mark.parametrize("value", [Result([1.0], 2.0), Liar([1.0], 2.0)])
+def test_a_named_tuple_crosses_as_the_tuple_it_is(value):
+    """Its items are read by tuple's own iterator, whatever the class says of itself."""
+    assert twins(over(value), ([1.0], 2.0))
 
 
 def test_a_list_that_holds_itself_ends():

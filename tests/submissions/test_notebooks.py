@@ -112,3 +112,10 @@ def test_hostile_metadata_says_nothing():
         b'"metadata": {}, "cells"', b'"metadata": "' + b"x" * 400_000 + b'", "cells"'
     )
     assert code_cells(content) == ["x = 1"]
+
+
+def test_half_characters_in_a_notebook_are_no_damage():
+    """Jupyter writes lone surrogates into outputs; pairs and escaped backslashes stay as they are."""
+    source = '"x = 1 # \\ud83d\\ude00 \\ud83d \\\\ud83d"'
+    content = '{"nbformat": 4, "cells": [{"cell_type": "code", "source": ' + source + "}]}"
+    assert code_cells(content.encode()) == ["x = 1 # \U0001f600 \ufffd \\ud83d"]

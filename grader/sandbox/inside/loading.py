@@ -13,7 +13,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from . import exceptions, magics
+from . import exceptions, magics, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
     sys.modules[request.name] = module
     sys.argv = [request.file]
     if request.notebook:
-        module.__dict__.update(display=_nothing, get_ipython=_nothing)
+        module.__dict__.update(display=_nothing, get_ipython=stand_ins.Inert)
     failures = []
     for number in range(len(source.parts)):
         try:

@@ -1,6 +1,7 @@
-"""Inert stand-ins for packages that draw or decorate and are not installed where grading happens.
+"""Stand-ins for packages that are not installed where grading happens, so that an import alone costs nothing.
 
-A plot or a progress bar has no part in the answer, so its missing package must not cost a point.
+What draws or decorates has no part in the answer: its stand-in is inert. What computes can be imported, and
+says what is missing when it is used.
 """
 
 from __future__ import annotations
@@ -13,8 +14,24 @@ from typing import TYPE_CHECKING, Any, Self
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NAMES = frozenset(
-    {"IPython", "altair", "bokeh", "ipywidgets", "matplotlib", "plotly", "pylab", "rich", "seaborn", "tqdm"}
+INERT = frozenset(
+    {
+        "IPython",
+        "altair",
+        "bokeh",
+        "google",
+        "ipywidgets",
+        "matplotlib",
+        "plotly",
+        "pylab",
+        "rich",
+        "seaborn",
+        "tqdm",
+    }
+)
+ABSENT = frozenset(
+    {"cv2", "jax", "keras", "numba", "pandas", "PIL", "polars", "scipy", "skimage", "sklearn", "statsmodels"}
+    | {"sympy", "tensorflow", "torch", "torchvision", "xgboost"}
 )
 
 
@@ -59,6 +76,39 @@ class InertModule(ModuleType):
         return progress if name in {"tqdm", "tqdm_notebook", "track"} else Inert()
 
 
+class Absent:
+    """Stands for a name of a package that is not here; every use says so."""
+
+    def __init__(self, name: str) -> None:
+        self.__dict__["_name"] = name
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise self._missing()
+
+    def __call__(self, *_: Any, **__: Any) -> Any:
+        """Say what is missing."""
+        raise self._missing()
+
+    def _missing(self) -> ModuleNotFoundError:
+        package = self._name.partition(".")[0]
+        return ModuleNotFoundError(
+            f"{self._name} is used here, but {package} is not available; NumPy and the standard library are"
+        )
+
+
+class AbsentModule(ModuleType):
+    """A module in which every name is absent: it can be imported, not used."""
+
+    __path__: list[str] = []  # noqa: RUF012 - what makes ``import scipy.special`` look further in here
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Absent(f"{self.__name__}.{name}")
+
+
 class Finder:
     """Finds a stand-in for the listed packages, after every other finder found nothing."""
 
@@ -67,13 +117,14 @@ class Finder:
     ) -> importlib.machinery.ModuleSpec | None:
         """Return a spec for a listed package or a part of one."""
         del path, target
-        if name.partition(".")[0] not in NAMES:
+        if name.partition(".")[0] not in INERT | ABSENT:
             return None
         return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         """Make the stand-in."""
-        return InertModule(spec.name)
+        kind = InertModule if spec.name.partition(".")[0] in INERT else AbsentModule
+        return kind(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         """Leave it empty."""

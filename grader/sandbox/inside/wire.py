@@ -3,7 +3,7 @@
 A frame is a four-byte little-endian length and that many bytes of MessagePack. A list is a MessagePack
 array; everything MessagePack has no word for is a map with one key: ``t`` tuple, ``d`` dict, ``a`` array,
 ``s`` NumPy scalar, ``i`` large int, ``o`` the name of a type that is not plain data. Types are exact: a
-subclass of a plain type is not plain data.
+subclass of a plain type is not plain data, but for named tuples, which cross as tuples of their items.
 """
 
 from __future__ import annotations
@@ -125,8 +125,9 @@ def _pack(value: Any, room: list[int], depth: int) -> Any:  # noqa: PLR0911 - on
         return _pack_int(value)
     if kind is list:
         return _pack_items(value, room, depth)
-    if kind is tuple:
-        return {"t": _pack_items(value, room, depth)}
+    if kind is tuple or _names_its_items(kind):
+        # A named tuple is a tuple to everybody who wrote one; its own iterator is not asked.
+        return {"t": _pack_items(tuple(tuple.__iter__(value)), room, depth)}
     if kind is np.ndarray:
         return _pack_array(value, room)
     if kind in _SCALARS:
@@ -138,6 +139,12 @@ def _pack(value: Any, room: list[int], depth: int) -> Any:  # noqa: PLR0911 - on
         pairs = [[_pack(k, room, depth + 1), _pack(v, room, depth + 1)] for k, v in value.items()]
         return {"d": pairs}
     return {"o": type_name(kind)}
+
+
+def _names_its_items(kind: type) -> bool:
+    """Whether the class is a named tuple's; read past whatever a metaclass would say."""
+    family = type.__dict__["__mro__"].__get__(kind)
+    return tuple in family and any("_fields" in type.__dict__["__dict__"].__get__(each) for each in family)
 
 
 def _pack_items(items: Any, room: list[int], depth: int) -> list[Any]:
