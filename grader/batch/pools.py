@@ -32,6 +32,10 @@ class Pool(Protocol):
     size: int
     travels: bool
 
+    def prepare(self, work: Callable[..., bytes], /, *args: Any) -> None:
+        """Have every process that has yet to start do something first, in the background."""
+        ...
+
     def submit(self, work: Callable[..., bytes], /, *args: Any) -> Future[bytes]:
         """Have work done. May raise an error that ``lost`` knows."""
         ...
@@ -57,6 +61,11 @@ class Processes:
     def __init__(self, size: int) -> None:
         self.size = size
         self._executor: ProcessPoolExecutor | None = None
+
+    def prepare(self, work: Callable[..., bytes], /, *args: Any) -> None:
+        """Start the processes."""
+        for _ in range(self.size):
+            self.submit(work, *args)
 
     def submit(self, work: Callable[..., bytes], /, *args: Any) -> Future[bytes]:
         """Have work done in one of the processes."""
@@ -123,6 +132,9 @@ class Cluster:
         self.size = len(threads)
         self._executor = self._client.get_executor(pure=False)
 
+    def prepare(self, work: Callable[..., bytes], /, *args: Any) -> None:
+        """Do nothing: the workers run already."""
+
     def submit(self, work: Callable[..., bytes], /, *args: Any) -> Future[bytes]:
         """Have work done by a worker."""
         future: Future[bytes] = self._executor.submit(work, *args)
@@ -151,16 +163,13 @@ class Cluster:
 def opened_pool(jobs: int | None, scheduler: str = "") -> Iterator[Pool]:
     """Open the cluster at the address ``scheduler``, or ``jobs`` processes here (None: one per core)."""
     pool: Pool = Cluster(scheduler) if scheduler else Processes(jobs or _cores())
-    with contextlib.closing(pool):
+    try:
         yield pool
-
-
-def prepare_processes() -> None:
-    """Start what processes are forked from, in the background: its imports take as long as reading a class."""
-    if _context().get_start_method() == "forkserver":
-        from multiprocessing import forkserver  # noqa: PLC0415 - there is none on Windows
-
-        forkserver.ensure_running()
+    except BaseException:
+        pool.kill()
+        raise
+    finally:
+        pool.close()
 
 
 def _cores() -> int:

@@ -12,7 +12,6 @@ from grader.batch.files import make_folder
 from grader.batch.intake import chosen_entries
 from grader.batch.plain_reports import failed_report
 from grader.batch.plan import Plan
-from grader.batch.pools import opened_pool
 from grader.batch.publish import publish
 from grader.batch.summary import Summary
 from grader.errors import GraderError
@@ -31,7 +30,9 @@ if TYPE_CHECKING:
     from grader.submissions.intake import Intake
 
 
-def run_batch(course: Course, intake: Intake, wishes: Wishes, tick: Callable[[str], None]) -> Summary:
+def run_batch(
+    course: Course, intake: Intake, wishes: Wishes, pool: Pool, tick: Callable[[str], None]
+) -> Summary:
     """Grade what is not graded yet, keep every report as it comes, and write everything that is read.
 
     ``tick`` is told each submission's status. When it is stopped (Ctrl-C) or fails on the way, what was
@@ -41,7 +42,7 @@ def run_batch(course: Course, intake: Intake, wishes: Wishes, tick: Callable[[st
     entries = chosen_entries(intake, wishes)
     summary = Summary(out=out, total=len(entries), problems=len(intake.problems))
     make_folder(out)
-    with Gradebook(out, new=True) as book, opened_pool(wishes.jobs, wishes.scheduler) as pool:
+    with Gradebook(out, new=True) as book:
         _take_in(book, intake, str(wishes.place.resolve()))
         plan = Plan(
             course=course,
@@ -56,8 +57,8 @@ def run_batch(course: Course, intake: Intake, wishes: Wishes, tick: Callable[[st
             _Writer(book=book, summary=summary, tick=tick).grade(plan, pool)
         except (KeyboardInterrupt, GraderError):
             pool.kill()
-            if summary.graded:
-                with suppress(GraderError):
+            with suppress(GraderError):
+                if book.exercises():
                     publish(out, course, book, None, afresh=False)
             raise
         publish(out, course, book, pool if summary.graded else None, afresh=False)

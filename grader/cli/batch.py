@@ -12,6 +12,9 @@ import click
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
+    from grader.batch.intake import Wishes
+    from grader.batch.pools import Pool
+    from grader.batch.summary import Summary
     from grader.cli.frame import Desk
     from grader.submissions.intake import Entry, Intake
 
@@ -49,35 +52,48 @@ def batch_command(desk: Desk, /, place: Path, **options: Any) -> None:
     Exit codes: 0 the class was graded, whatever the marks; 2 wrong usage; 3 the grader failed at a submission,
     or could not go on; 130 stopped by Ctrl-C. Run it again at any time: nothing is graded twice.
     """
-    from grader.batch.pools import prepare_processes  # noqa: PLC0415
+    from grader.batch.jobs import get_ready  # noqa: PLC0415
+    from grader.batch.pools import opened_pool  # noqa: PLC0415
 
     dry, as_json, out = options.pop("dry_run"), options.pop("as_json"), options.pop("out")
     if out is None and not dry:
         raise UsageError("--out is missing.", hint="Name the folder for grades and pages: --out OUT.")
-    if not (dry or options["scheduler"] or (out / "gradebook.db").exists()):
-        prepare_processes()
-    from grader.batch.intake import Wishes, chosen_entries, opened_intake  # noqa: PLC0415
-    from grader.batch.progress import progress  # noqa: PLC0415
-    from grader.batch.run import run_batch  # noqa: PLC0415
+    with opened_pool(options["jobs"], "" if dry else options["scheduler"]) as pool:
+        if not (dry or (out / "gradebook.db").exists()):
+            # A new class is certainly graded: processes start while it is being read.
+            pool.prepare(get_ready, options["isolation"])
+        from grader.batch.intake import Wishes  # noqa: PLC0415 - it takes a moment, and that is better spent now
 
-    wishes = Wishes(place=place, out=out or place, **options)
-    with opened_intake(desk.course, wishes) as intake:
-        entries = chosen_entries(intake, wishes)
-        if dry or not as_json:
-            _show_mapping(intake, entries, whole=dry)
-        if dry:
-            return
-        try:
-            with progress(len(entries), live=desk.colour, quiet=as_json) as tick:
-                summary = run_batch(desk.course, intake, wishes, tick)
-        except KeyboardInterrupt:
-            click.echo("What was graded is kept and written; run this again for the rest.", err=True)
-            raise
+        summary = _read_and_grade(
+            desk, Wishes(place=place, out=out or place, **options), pool, dry=dry, quiet=as_json
+        )
+    if summary is None:
+        return
     if as_json:
         click.echo(summary.as_json().decode())
     else:
         click.echo("\n".join(summary.lines()))
     raise click.exceptions.Exit(summary.exit_code)
+
+
+def _read_and_grade(desk: Desk, wishes: Wishes, pool: Pool, *, dry: bool, quiet: bool) -> Summary | None:
+    """Show what was handed over and, if it is not to be dry, grade it."""
+    from grader.batch.intake import chosen_entries, opened_intake  # noqa: PLC0415
+    from grader.batch.progress import progress  # noqa: PLC0415
+    from grader.batch.run import run_batch  # noqa: PLC0415
+
+    with opened_intake(desk.course, wishes) as intake:
+        entries = chosen_entries(intake, wishes)
+        if dry or not quiet:
+            _show_mapping(intake, entries, whole=dry)
+        if dry:
+            return None
+        try:
+            with progress(len(entries), live=desk.colour, quiet=quiet) as tick:
+                return run_batch(desk.course, intake, wishes, pool, tick)
+        except KeyboardInterrupt:
+            click.echo("What was graded is kept and written; run this again for the rest.", err=True)
+            raise
 
 
 @click.command("report")

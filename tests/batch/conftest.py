@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.batch.intake import Wishes, opened_intake
+from grader.batch.pools import opened_pool
 from grader.batch.run import run_batch
 from grader.course import load_course
 from grader.sandbox.levels import open_workshop
@@ -83,8 +84,8 @@ class Room:
 
     def grade(self, *, tick=lambda _: None, **more):
         course, wishes = load_course(self.course), self.wishes(**more)
-        with opened_intake(course, wishes) as intake:
-            return run_batch(course, intake, wishes, tick)
+        with opened_intake(course, wishes) as intake, opened_pool(wishes.jobs) as pool:
+            return run_batch(course, intake, wishes, pool, tick)
 
     def reports(self, out=None) -> dict:
         lines = ((out or self.out) / "reports.jsonl").read_text().splitlines()
