@@ -174,17 +174,21 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One way to answer a quiz's question and how many chose it; ``slip`` is the misconception it stands for."""
+    """One way to answer a quiz's question and how many chose it; a wrong one says its misconception."""
 
     key: str
     text: str
     count: int
     right: bool = False
     slip: str = ""
+    title: str = ""
 
 
 class QuestionTable(msgspec.Struct, frozen=True, kw_only=True):
-    """How a class answered one question: ``share`` of its points earned by those who answered, and the choices."""
+    """How a class answered one question of the quiz with this title.
+
+    ``share`` is what those who answered earned of its points, ``open`` how many did not answer.
+    """
 
     quiz: str
     id: str

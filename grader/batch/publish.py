@@ -14,6 +14,7 @@ from grader.batch.files import make_folder, replacing, write_whole
 from grader.batch.pages import Page, Press
 from grader.batch.standings import Standings
 from grader.gradebook import pack_report
+from grader.quiz import ChoiceCount
 from grader.report.cohort import FileProblem, Row, row_of
 from grader.report.counting import summarise
 from grader.report.html import render_class
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from grader.batch.standings import Place, Student
     from grader.course.types import Course
     from grader.gradebook import Gradebook, PackedReport
+    from grader.model import QuestionTable
 
 FEEDBACK = "feedback"
 
@@ -49,7 +51,8 @@ def publish(out: Path, course: Course, book: Gradebook, pool: Pool | None, *, af
             problems=publication.problems,
         )
     publication.finish()
-    write_whole(out / "index.html", render_class(data).encode("utf-8", "replace"))
+    page = render_class(data, questions=publication.questions())
+    write_whole(out / "index.html", page.encode("utf-8", "replace"))
     with replacing(out / "grades.csv") as table:
         write_grades(table, [exercise.id for exercise in course.exercises], publication.marks)
     with replacing(out / "problems.csv") as table:
@@ -76,14 +79,30 @@ class _Publication:
         self._afresh = afresh
         self._made: list[tuple[str, bytes]] = []
         self._press = Press(pool, self._write_page)
+        self._quizzes = {
+            exercise.id: ChoiceCount(exercise)
+            for exercise in course.exercises
+            if exercise.quiz is not None and exercise.solution is not None
+        }
+
+    def questions(self) -> list[QuestionTable]:
+        """Return how the class answered every question of the quizzes that somebody handed in."""
+        tables = (table for count in self._quizzes.values() for table in count.tables())
+        return [table for table in tables if table.answered or table.open]
 
     def rows(self, lines: TextIO) -> Iterator[Row]:
         """Write each student's reports, see to their page, and yield what the class page counts."""
         for student in self.standings:
             write_reports(lines, (place.report for place in student.places))
             self.marks.append((student.key, {place.exercise: place.mark for place in student.places}))
+            self._count(student)
             self._page(student)
             yield from map(_row, student.places)
+
+    def _count(self, student: Student) -> None:
+        for place in student.places:
+            if place.exercise in self._quizzes:
+                self._quizzes[place.exercise].add(place.report.checks)
 
     def finish(self) -> None:
         """Wait for the pages, and only then remember what they were made of."""

@@ -71,7 +71,7 @@ class Catalogue:
         steps = [witness.next for witness in witnesses if witness.next] + ([words.next] if words else [REDO])
         return Diagnosis(
             id=slip,
-            title=self._title(slip),
+            title=self.title(slip),
             claim="sure" if any(witness.sign.claim == "sure" for witness in witnesses) else "likely",
             evidence="\n".join(f"Question {w.number}: {w.title} Here {w.sign.said}." for w in witnesses),
             explanation=" ".join([*because, *([fill(words.explanation)] if words else [])]),
@@ -79,7 +79,7 @@ class Catalogue:
             hints=(fill(words.nudge), fill(words.pointer), fill(words.near)) if words else (),
         )
 
-    def _title(self, slip: str) -> str:
+    def title(self, slip: str) -> str:
         """Return the title; where the course has none, that costs the words and never a grade."""
         return self.titles.get(slip) or slip.replace("-", " ").capitalize()
 

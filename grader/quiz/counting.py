@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from grader.course.expressions import fill
 from grader.course.quiz_types import (
     ChoiceKey,
@@ -17,10 +19,11 @@ from grader.course.quiz_types import (
 )
 from grader.course.quizzes import read_answers
 from grader.model import Choice, QuestionTable
+from grader.quiz.catalogue import Catalogue
 from grader.quiz.judging import OTHER, RIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from grader.course.quiz_types import Key, Question
     from grader.course.types import Exercise
@@ -29,41 +32,63 @@ if TYPE_CHECKING:
 _MOST_ORDERS = 6
 
 
-def count_choices(exercise: Exercise, students: Iterable[Sequence[CheckResult]]) -> tuple[QuestionTable, ...]:
-    """Return one table for every question of a quiz, from each student's results.
+class ChoiceCount:
+    """Counts how a class answers one quiz; what it keeps does not grow with the class.
 
-    The results' ``chosen`` are counted: a letter for an option, ``1b`` for a pair, a misconception's id for a
-    known number or text, ``right`` and ``other``. Raises CourseError when the quiz's answers are not there.
+    A result's ``chosen`` are counted: a letter for an option, ``1b`` for a pair, a misconception's id for a known
+    number or text, ``right`` and ``other``. Raises CourseError when the quiz's answers are not as they have to be.
     """
-    assert exercise.quiz is not None
-    keys = read_answers(exercise).answers
-    results: dict[str, list[CheckResult]] = {question.id: [] for question in exercise.quiz.questions}
-    for student in students:
-        for result in student:
-            if result.id in results:
-                results[result.id].append(result)
-    return tuple(
-        _count(exercise.id, question, keys[question.id], results[question.id])
-        for question in exercise.quiz.questions
-    )
+
+    def __init__(self, exercise: Exercise) -> None:
+        assert exercise.quiz is not None
+        assert exercise.solution is not None
+        keys = read_answers(exercise).answers
+        self._quiz = exercise.quiz
+        self._catalogue = Catalogue(exercise.solution.parent)
+        self._tallies = {question.id: _Tally(keys[question.id]) for question in exercise.quiz.questions}
+
+    def add(self, results: Iterable[CheckResult]) -> None:
+        """Count one student's results."""
+        for result in results:
+            if result.id in self._tallies:
+                self._tallies[result.id].add(result)
+
+    def tables(self) -> tuple[QuestionTable, ...]:
+        """Return one table for every question, in the quiz's order."""
+        return tuple(self._table(question, self._tallies[question.id]) for question in self._quiz.questions)
+
+    def _table(self, question: Question, tally: _Tally) -> QuestionTable:
+        return QuestionTable(
+            quiz=self._quiz.title,
+            id=question.id,
+            title=" ".join(question.ask.split()),
+            answered=tally.answered,
+            open=tally.open,
+            share=tally.earned / tally.answered if tally.answered else 0.0,
+            choices=tuple(map(self._name, _choices(question, tally.key, tally.counts))),
+        )
+
+    def _name(self, choice: Choice) -> Choice:
+        title = self._catalogue.title(choice.slip) if choice.slip else ""
+        return msgspec.structs.replace(choice, title=title)
 
 
-def _count(quiz: str, question: Question, key: Key, results: Sequence[CheckResult]) -> QuestionTable:
-    answered = [result for result in results if result.chosen]
-    earned = sum(result.points / result.max_points for result in answered)
-    whole = isinstance(key, OrderKey)
-    counts = Counter(
-        each for result in answered for each in ([", ".join(result.chosen)] if whole else result.chosen)
-    )
-    return QuestionTable(
-        quiz=quiz,
-        id=question.id,
-        title=" ".join(question.ask.split()),
-        answered=len(answered),
-        open=len(results) - len(answered),
-        share=earned / len(answered) if answered else 0.0,
-        choices=tuple(_choices(question, key, counts)),
-    )
+class _Tally:
+    """The answers to one question so far."""
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        self.counts: Counter[str] = Counter()
+        self.answered = self.open = 0
+        self.earned = 0.0
+
+    def add(self, result: CheckResult) -> None:
+        if not result.chosen:
+            self.open += 1
+            return
+        self.answered += 1
+        self.earned += result.points / result.max_points
+        self.counts.update([", ".join(result.chosen)] if isinstance(self.key, OrderKey) else result.chosen)
 
 
 def _choices(question: Question, key: Key, counts: Counter[str]) -> Iterator[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from grader.report import sentences
@@ -13,7 +14,7 @@ from grader.report.view import view
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from grader.model import Report
+    from grader.model import QuestionTable, Report
     from grader.report.cohort import ClassData
 
 
@@ -82,12 +83,16 @@ def _untouched(report: Report) -> Standing:
     return Standing(automatic=report.points, total=report.points)
 
 
-def render_class(data: ClassData) -> str:
-    """Return the class page; its script sorts and filters the table, without it the page reads the same."""
+def render_class(data: ClassData, *, questions: Sequence[QuestionTable] = ()) -> str:
+    """Return the class page; its script sorts and filters the table, without it the page reads the same.
+
+    ``questions`` tell how the class answered its quizzes, quiz by quiz.
+    """
     return render(
         "class.html",
         script="table.js",
         title=f"{data.title}: the class",
         data=data,
+        quizzes=[(quiz, list(tables)) for quiz, tables in groupby(questions, key=lambda table: table.quiz)],
         histogram=draw_histogram(data.distribution, data.max_total, key="points"),
     )

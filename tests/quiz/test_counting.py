@@ -1,6 +1,14 @@
 """How a class answered, question by question."""
 
-from grader.quiz import count_choices
+from grader.quiz import ChoiceCount
+
+
+def count_choices(exercise, students):
+    """Count the results of some students."""
+    count = ChoiceCount(exercise)
+    for results in students:
+        count.add(results)
+    return count.tables()
 
 
 def table(tables, name):
