@@ -153,7 +153,10 @@ def _count_gaps(results: Sequence[CheckResult]) -> Iterator[str]:
     gaps = [str(number) for number, result in enumerate(results, 1) if result.message == NOT_ANSWERED]
     if len(gaps) == len(results):
         yield "No question is answered yet."
-    elif gaps:
+        return
+    if waiting := sum(result.message == LATER for result in results):
+        yield f"{waiting} {'answer' if waiting == 1 else 'answers'} can be read, to be graded when the work is handed in."
+    if gaps:
         listed = f"{', '.join(gaps[:-1])} and {gaps[-1]} are" if len(gaps) > 1 else f"{gaps[0]} is"
         yield f"Question{'s' * (len(gaps) > 1)} {listed} not answered yet; that counts as open, not as wrong."
 

@@ -1,8 +1,10 @@
 """A student's file in, results with reasons out."""
 
+import msgspec
 import pytest
 
 from grader.course.expressions import compute
+from grader.quiz import Marker
 from grader.quiz.drawing import draw
 
 
@@ -147,6 +149,15 @@ def test_an_unknown_question_is_noted(mark):
     verdict = mark("quiz1", "q1: c\nquestion2: b\nq11: a\n")
     assert any("line 2: there is no question" in note for note in verdict.notes)
     assert any("line 3" in note and "q1" in note for note in verdict.notes)
+
+
+def test_without_solutions_answers_are_read_and_not_graded(quizzes):
+    """In a released course a readable answer waits to be graded, and one that cannot be read is told now."""
+    released = msgspec.structs.replace(quizzes["quiz1"], solution=None)
+    verdict = Marker(released, lambda _: "").mark(b"q1: a\nq2: b\nq4: six", "quiz1.yaml", "ada")
+    assert [verdict.results[at].outcome for at in (0, 1, 2, 3)] == ["skipped", "skipped", "skipped", "failed"]
+    assert "2 answers can be read, to be graded when the work is handed in." in verdict.notes
+    assert verdict.diagnoses == ()
 
 
 def test_empty_file_is_graded_as_unanswered(mark):
