@@ -155,7 +155,7 @@ def _count_gaps(results: Sequence[CheckResult]) -> Iterator[str]:
         yield "No question is answered yet."
         return
     if waiting := sum(result.message == LATER for result in results):
-        yield f"{waiting} {'answer' if waiting == 1 else 'answers'} can be read, to be graded when the work is handed in."
+        yield f"{waiting} answer{'s' * (waiting > 1)} can be read, to be graded when the work is handed in."
     if gaps:
         listed = f"{', '.join(gaps[:-1])} and {gaps[-1]} are" if len(gaps) > 1 else f"{gaps[0]} is"
         yield f"Question{'s' * (len(gaps) > 1)} {listed} not answered yet; that counts as open, not as wrong."
