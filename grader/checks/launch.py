@@ -29,7 +29,9 @@ def run_pytest(plugin: object, root: str, file: str) -> str:
     """Collect the file's checks and let the plugin run them; return what kept pytest from it, or nothing."""
     reader = _Collection()
     with _only_our_plugins(), _forgetting(file):
-        code = pytest.main([*_OPTIONS, "--rootdir", root, file], plugins=[plugin, reader])
+        # Without a folder to stop at, pytest lists every folder above the file.
+        options = [*_OPTIONS, "--rootdir", root, "--confcutdir", root]
+        code = pytest.main([*options, file], plugins=[plugin, reader])
     return reader.failure or ("" if code in _FINE else f"pytest ended with {code}")
 
 
