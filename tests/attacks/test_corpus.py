@@ -9,6 +9,7 @@ is what its ``content()`` returns.
 import re
 import runpy
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from grader.report.text import render_text
 
 CORPUS = Path(__file__).parent / "corpus"
 LEVELS = ("strong", "medium", "process")
+LEVEL_BOUND = {"early_exit", "hang", "resources"}
 _RIGHT = (CORPUS.parent.parent.parent / "solutions" / "exercise1" / "reference.py").read_bytes()
 
 
@@ -45,7 +47,8 @@ class Attack:
 
     def runs_at(self, level):
         """Whether it may be run at this level."""
-        return level != "process" or self.level == "any"
+        # What they tell apart there is how a process ends; words and values are the same at every level.
+        return level != "process" or (self.level == "any" and self.path.parent.name in LEVEL_BOUND)
 
 
 def read_attack(path):
@@ -94,17 +97,58 @@ def test_the_corpus_is_large_enough():
     assert len({attack.tries for attack in ATTACKS}) == len(ATTACKS)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """The reports of one attack, and those of the honest neighbours right before and right after it."""
+
+    before: list
+    own: list
+    after: list
+
+
+def grade_together(bench, exercise, attacks, surroundings):
+    """Grade some attacks in one go, honest neighbours between them, and return the outcomes by attack."""
+    neighbours = bench.neighbours(exercise)
+    row, places, near = list(neighbours), [], len(neighbours)
+    for attack in attacks:
+        name, source = f"{exercise}.{attack.kind}", surroundings.tell(attack.content())
+        hostile = [("mallory", name, source), ("trudy", name, source)][: 1 + attack.twice]
+        places.append((len(row), len(row) + len(hostile)))
+        row += [*hostile, *neighbours]
+    reports = bench.grade(exercise, row)
+    return {
+        attack.name: Outcome(
+            before=reports[start - near : start], own=reports[start:end], after=reports[end : end + near]
+        )
+        for attack, (start, end) in zip(attacks, places, strict=True)
+    }
+
+
+@pytest.fixture(scope="session")
+def outcome(benches, surroundings, request):
+    """Return the outcome of an attack at a level; the first time, some of its kind are graded with it."""
+    chunks, known = defaultdict(list), {}
+    for item in request.session.items:
+        asked = getattr(item, "callspec", None) and item.callspec.params
+        if asked and "attack" in asked:
+            chunk = (asked["level"], asked["attack"].exercise, asked["attack"].path.parent.name)
+            chunks[chunk].append(asked["attack"])
+
+    def outcome(level, attack):
+        key = (level, attack.exercise, attack.path.parent.name)
+        if key not in known:
+            known[key] = grade_together(benches(level), attack.exercise, chunks[key], surroundings)
+        return known[key][attack.name]
+
+    return outcome
+
+
 @pytest.mark.parametrize(("level", "attack"), CASES, ids=lambda part: getattr(part, "name", part))
-def test_an_attack_gains_nothing_and_harms_nobody(benches, surroundings, canary, level, attack):
+def test_an_attack_gains_nothing_and_harms_nobody(benches, outcome, canary, level, attack):
     """The status is fair, no point is gained, no secret shown, and neighbours get what they always get."""
-    bench = benches(level)
-    honest, nothing = bench.honest(attack.exercise)
-    name, source = f"{attack.exercise}.{attack.kind}", surroundings.tell(attack.content())
-    hostile = [("mallory", name, source), ("trudy", name, source)][: 1 + attack.twice]
-    before = [] if level == "process" else bench.neighbours(attack.exercise)
-    after = bench.neighbours(attack.exercise)[: 1 if level == "process" else 2]
-    reports = bench.grade(attack.exercise, [*before, *hostile, *after])
-    for report in reports[len(before) : len(before) + len(hostile)]:
+    honest, nothing = benches(level).honest(attack.exercise)
+    found = outcome(level, attack)
+    for report in found.own:
         assert report.status in attack.status, report.message
         assert report.points <= max(attack.earns, nothing), [c.id for c in report.checks if c.points]
         assert report.faults == ()
@@ -113,6 +157,9 @@ def test_an_attack_gains_nothing_and_harms_nobody(benches, surroundings, canary,
         assert {c for c in shown[2] if unicodedata.category(c) in {"Cc", "Cf", "Cs"}} <= {"\n"}
         assert max(map(len, shown[1:])) < 200_000
         assert read_report(report_json(report)).points == report.points
-    given = [msgspec.structs.replace(r, seconds=0.0, exhibit=type(r.exhibit)()) for r in reports]
-    assert given[: len(before)] == honest[: len(before)]
-    assert given[len(before) + len(hostile) :] == honest[: len(after)]
+    assert [list(map(judgement, reports)) for reports in (found.before, found.after)] == [honest, honest]
+
+
+def judgement(report):
+    """Return everything of a report that must not depend on who was graded beside it."""
+    return msgspec.structs.replace(report, seconds=0.0, exhibit=type(report.exhibit)())

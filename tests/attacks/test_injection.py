@@ -88,14 +88,13 @@ def grade(bench, source, student="mallory", name="exercise1.py"):
     return report
 
 
-@pytest.fixture(params=SOURCES)
-def pair(benches, request):
+@pytest.fixture(params=SOURCES, scope="module")
+def pair(best, request):
     """The report of an attack, and that of its harmless twin."""
     source = SOURCES[request.param]
     # A function keeps backslashes of the replacement from being read.
     twin = LINE.sub(lambda _: 'PAYLOAD = "harmless"', source)
-    bench = benches("process")
-    return grade(bench, source), grade(bench, twin)
+    return grade(best, source), grade(best, twin)
 
 
 def test_pages_have_the_tags_of_a_harmless_twin(pair):
@@ -126,12 +125,12 @@ def test_json_is_one_line_and_comes_back(pair):
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
-def test_names_of_students_and_files_are_words(benches, payload):
+def test_names_of_students_and_files_are_words(best, payload):
     """A payload for a name is a name: pages as with a harmless one, cells without formulas, rows one each."""
-    bench, source = benches("process"), "def mean_squared_error(predictions, actuals):\n    return 0.0\n"
+    source = "def mean_squared_error(predictions, actuals):\n    return 0.0\n"
     bad, good = (
-        grade(bench, source, payload, f"{payload}.py"),
-        grade(bench, source, "harmless", "harmless.py"),
+        grade(best, source, payload, f"{payload}.py"),
+        grade(best, source, "harmless", "harmless.py"),
     )
     for one, other in zip(pages(bad), pages(good), strict=True):
         assert Skeleton(one).parts == Skeleton(other).parts
