@@ -25,6 +25,7 @@ _NONSENSE = (BadFrame, msgspec.DecodeError, ValueError, TypeError, LookupError, 
 _MOST_DEATHS = {Loss.TIME: 2, Loss.OUTPUT: 2}
 _MOST_DEATHS_OTHERWISE = 4
 _LOAD_FACTOR = 3
+_PATIENCE = 1.5
 # Every answer is kept, and lists cost the trusted side fifty times the bytes that they are sent in.
 _MOST_ITEMS = 3_000_000
 
@@ -82,9 +83,21 @@ class Student:
         if not isinstance(outcome, wire.Ready):
             return read_loading(outcome, self._program.file)
         if self._planned:
-            for (function, packed), answer in zip(self._planned, self._converse(self._planned), strict=False):
-                self._ready.setdefault(_key(function, packed), deque()).append(answer)
+            self._ask_planned()
         return read_notes(outcome)
+
+    def _ask_planned(self) -> None:
+        """Ask what is planned in one frame.
+
+        Answers come together, so a worker that is lost was lost at a call nobody can name: the loss does not
+        count, and the calls without an answer are asked again one by one when their time comes.
+        """
+        patience = min(self._limits.seconds_per_call, _PATIENCE)
+        answers = self._converse(self._planned, patience, together=True)
+        if answers and isinstance(answers[-1], Died):
+            self._deaths.remove(answers.pop())  # type: ignore[arg-type]
+        for (function, packed), answer in zip(self._planned, answers, strict=False):
+            self._ready.setdefault(_key(function, packed), deque()).append(answer)
 
     def ask(self, calls: Sequence[Call]) -> list[Answer]:
         """Make the calls in order; one answer each."""
@@ -116,20 +129,26 @@ class Student:
     def _live(self, packed: Sequence[Packed]) -> list[Answer]:
         """Ask the worker, or a fresh one; at least one answer comes back."""
         if self._channel is None:
-            if self._spent():
-                return [self._deaths[-1]] * len(packed)
+            spent = self._spent()
+            if spent is not None:
+                return [spent] * len(packed)
             outcome = self._start()
             if not isinstance(outcome, wire.Ready):
                 died = outcome if isinstance(outcome, Died) else self._dead(Loss.CRASH)
                 return [died] * len(packed)
-        return self._converse(packed)
+        return self._converse(packed, self._limits.seconds_per_call)
 
-    def _spent(self) -> bool:
-        if self._seconds_left <= 0 or self._items_left <= 0:
-            return True
-        last = self._deaths[-1].why
-        same = sum(death.why is last for death in self._deaths)
-        return same >= _MOST_DEATHS.get(last, _MOST_DEATHS_OTHERWISE)
+    def _spent(self) -> Died | None:
+        """Return what every further call ends with when time, room or patience is used up."""
+        if self._seconds_left <= 0:
+            return self._deaths[-1] if self._deaths else Died(why=Loss.TIME, seconds=self._limits.seconds)
+        if self._items_left <= 0:
+            return self._deaths[-1] if self._deaths else Died(why=Loss.OUTPUT)
+        if not self._deaths:
+            return None
+        last = self._deaths[-1]
+        same = sum(death.why is last.why for death in self._deaths)
+        return last if same >= _MOST_DEATHS.get(last.why, _MOST_DEATHS_OTHERWISE) else None
 
     def _start(self) -> wire.Ready | wire.Refused | Died:
         self._lease = self._workshop.open(self._limits)
@@ -147,12 +166,12 @@ class Student:
             return reply
         return self._dead(Loss.OUTPUT if isinstance(reply, wire.Flooded) else Loss.CRASH)
 
-    def _converse(self, packed: Sequence[Packed]) -> list[Answer]:
+    def _converse(self, packed: Sequence[Packed], seconds: float, *, together: bool = False) -> list[Answer]:
         """Send calls in one frame; the answers end at the first death, if there is one."""
         answers: list[Answer] = []
-        frame: bytes | None = wire.encode(wire.Ask(list(packed)))
+        frame: bytes | None = wire.encode(wire.Ask(list(packed), together))
         for _, arguments in packed:
-            reply = self._exchange(frame, self._limits.seconds_per_call)
+            reply = self._exchange(frame, seconds)
             frame = None
             answers.append(self._read(reply, len(arguments)))
             if isinstance(answers[-1], Died):

@@ -187,3 +187,24 @@ def test_what_an_honest_answer_says_is_kept_apart_from_what_was_asked(submit):
     student.ask([Call("f", (3,))])
     assert [(call.args, given.value) for call, given in student.calls] == [((1,), -1), ((2,), -2), ((3,), -3)]
     assert all(isinstance(given, Returned) for _, given in student.calls)
+
+
+def test_a_planned_call_without_end_is_named_rightly(submit):
+    """Answers that waited for each other are lost with a worker that hangs, and asked again one by one."""
+    source = "def f(x):\n    while x == 2: pass\n    return x * 10\n"
+    calls = [Call("f", (at,)) for at in range(5)]
+    limits = Limits(seconds_per_call=0.3, seconds=9, memory_mb=512)
+    planned = tuple(("f", [wire.encode(wire.pack(at))]) for at in range(5))
+    student, _ = submit(source, limits=limits, planned=planned)
+    answers = [student.ask([call])[0] for call in calls]
+    assert [getattr(answer, "value", None) for answer in answers] == [0, 10, None, 30, 40]
+    assert student.first_loss[0].args == (2,)
+
+
+def test_slow_answers_of_a_plan_are_waited_for(submit):
+    """The clock starts anew with every answer, whether it came alone or with others."""
+    source = "import time\ndef f(x):\n    time.sleep(0.2)\n    return x\n"
+    limits = Limits(seconds_per_call=0.5, seconds=9, memory_mb=512)
+    planned = tuple(("f", [wire.encode(wire.pack(at))]) for at in range(6))
+    student, _ = submit(source, limits=limits, planned=planned)
+    assert [student.ask([Call("f", (at,))])[0].value for at in range(6)] == list(range(6))

@@ -45,9 +45,13 @@ class Load(msgspec.Struct, array_like=True, tag="load"):
 
 
 class Ask(msgspec.Struct, array_like=True, tag="ask"):
-    """Make these calls in order, one answer each: (function, one encoded value per argument)."""
+    """Make these calls in order, one answer each: (function, one encoded value per argument).
+
+    ``together`` lets answers wait for each other a moment, so that they are sent in few writes.
+    """
 
     calls: list[tuple[str, list[bytes]]]
+    together: bool
 
 
 # ---------------------------------------------------------------- messages from the worker

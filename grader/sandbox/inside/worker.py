@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _requests = msgspec.msgpack.Decoder(wire.Load | wire.Ask)
 _decode = msgspec.msgpack.decode
+_MOMENT = 0.1
+"""Seconds that an answer may wait for others."""
 
 
 class Pipe:
@@ -28,6 +30,8 @@ class Pipe:
 
     def __init__(self, channel: socket.socket) -> None:
         self._channel = channel
+        self._held: list[bytes] = []
+        self._flushed = 0.0
 
     def read(self) -> bytes:
         """Return the next frame."""
@@ -45,9 +49,22 @@ class Pipe:
         return b"".join(chunks)
 
     def write(self, message: msgspec.Struct) -> None:
-        """Send one message as a frame."""
+        """Send one message as a frame, after those that were held back."""
+        self.hold(message)
+        self.flush()
+
+    def hold(self, message: msgspec.Struct) -> None:
+        """Hold a message back for a moment: a system call for each answer costs more than most calls do."""
         frame = wire.encode(message)
-        self._channel.sendall(wire.LENGTH.pack(len(frame)) + frame)
+        self._held.append(wire.LENGTH.pack(len(frame)) + frame)
+        if time.monotonic() - self._flushed > _MOMENT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what was held back."""
+        self._channel.sendall(b"".join(self._held))
+        self._held.clear()
+        self._flushed = time.monotonic()
 
 
 class Worker:
@@ -66,8 +83,13 @@ class Worker:
             if isinstance(request, wire.Load):
                 self._pipe.write(self._load(request))
             else:
-                for function, arguments in request.calls:
-                    self._pipe.write(self._call(function, arguments))
+                self._answer(request)
+
+    def _answer(self, request: wire.Ask) -> None:
+        send = self._pipe.hold if request.together else self._pipe.write
+        for function, arguments in request.calls:
+            send(self._call(function, arguments))
+        self._pipe.flush()
 
     def _load(self, request: wire.Load) -> wire.Ready | wire.Refused:
         self._file = request.file
