@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from grader.course.load import find_course, load_course
+from grader.course.load import find_course, load_part
 from grader.grading.single import grade_single
 from grader.model import Report
 from grader.report.html import render_page
@@ -35,7 +35,7 @@ def check_here(exercise: str, file: str | Path | None, course: str | Path | None
     """Grade one submission found from the current folder."""
 
     def load() -> Course:
-        return load_course(Path(course) if course else find_course(Path.cwd()))
+        return load_part(Path(course) if course else find_course(Path.cwd()), exercise)
 
     report = grade_single(load, exercise, Path.cwd(), Path(file) if file else None, shown=True)
     return ShownReport(**msgspec.structs.asdict(report))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,9 @@ def check_command(desk: Desk, /, exercise: str, file: Path | None, *, watch: boo
     FILE is EXERCISE.py or EXERCISE.ipynb in this folder if you do not name one.
     """
     wishes = Wishes(**options)
+    if not watch:
+        # Nothing of a run of half a second is garbage; looking for it would take a tenth of the time.
+        gc.disable()
     code = _check_once(desk, exercise, file, wishes)
     if watch:
         _watch(desk, exercise, file, wishes)
@@ -49,7 +53,9 @@ def check_command(desk: Desk, /, exercise: str, file: Path | None, *, watch: boo
 def _check_once(desk: Desk, exercise: str, file: Path | None, wishes: Wishes) -> int:
     from grader.grading.single import grade_single  # noqa: PLC0415
 
-    report = grade_single(lambda: desk.course, exercise, Path.cwd(), file, shown=wishes.page is not None)
+    report = grade_single(
+        lambda: desk.course_with(exercise), exercise, Path.cwd(), file, shown=wishes.page is not None
+    )
     _tell(desk, report, file.parent if file else Path.cwd(), wishes)
     for fault in report.faults:
         click.echo(f"grader: {fault}", err=True)
@@ -75,6 +81,15 @@ def _tell(desk: Desk, report: Report, folder: Path, wishes: Wishes) -> None:
 
     level = standing.rung if wishes.hint or standing.rung > 1 else 0
     click.echo(render_text(report, width=desk.width, colour=desk.colour, hint_level=level), nl=False)
+    following = _following(desk, report.exercise) if report.full else ""
+    if following:
+        click.echo(f"Next: `grader show {following}`.")
+
+
+def _following(desk: Desk, exercise: str) -> str:
+    """Return the id of the exercise after this one; nothing after the last."""
+    ids = [listed.id for listed in desk.course_with(exercise).file.exercises]
+    return next(iter(ids[ids.index(exercise) + 1 :]), "")
 
 
 def _write_page(report: Report, page: Path, rung: int) -> None:

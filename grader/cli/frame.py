@@ -45,6 +45,7 @@ class Desk:
     def __init__(self, course: Path | None, *, plain: bool) -> None:
         self._course_path = course
         self._plain = plain
+        self._parts: dict[str, Course] = {}
 
     @cached_property
     def course(self) -> Course:
@@ -52,6 +53,14 @@ class Desk:
         from grader.course.load import find_course, load_course  # noqa: PLC0415
 
         return load_course(self._course_path or find_course(Path.cwd()))
+
+    def course_with(self, exercise: str) -> Course:
+        """Return the course with this one exercise only."""
+        from grader.course.load import find_course, load_part  # noqa: PLC0415
+
+        if exercise not in self._parts:
+            self._parts[exercise] = load_part(self._course_path or find_course(Path.cwd()), exercise)
+        return self._parts[exercise]
 
     @property
     def colour(self) -> bool:

@@ -13,7 +13,7 @@ from grader.course.types import Course, CourseFile, Exercise
 from grader.errors import CourseError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from grader.course.types import Listed
@@ -47,10 +47,7 @@ def load_course(path: Path) -> Course:
 
     Raises UsageError when there is no such file, CourseError with all problems of all files.
     """
-    path = path.resolve()
-    path = path / FILE if path.is_dir() else path
-    if not path.is_file():
-        raise UsageError(f"There is no course at {path}.", hint="Name a course.yaml or its folder.")
+    path = _locate(path)
     root, document = path.parent, read_document(path, path.name)
     file, problems = read_record(document, CourseFile)
     found = {name: _read_exercise(root, name) for name in folder_names(root / "exercises")}
@@ -66,13 +63,47 @@ def load_course(path: Path) -> Course:
         raise CourseError([Problem(file=str(error.filename), what=what, remedy="make it readable")]) from None
 
 
+def load_part(path: Path, name: str) -> Course:
+    """Load a course with this one exercise only, which is what checking it needs.
+
+    The files of the others are not read: their faults are no reason to refuse a student. Raises UsageError
+    when there is no such file or exercise, CourseError with the problems of what is read.
+    """
+    path = _locate(path)
+    file, problems = read_record(read_document(path, path.name), CourseFile)
+    if file is None or problems:
+        return load_course(path)
+    listed = {each.id: each for each in file.exercises}
+    if name not in listed:
+        raise _unknown(name, listed)
+    found = _read_exercise(path.parent, name)
+    if found.problems:
+        raise CourseError(found.problems)
+    exercise = _exercise(path.parent, listed[name], found)
+    return Course(
+        root=path.parent, file=file, exercises=(exercise,), hash=hash_course(path.parent, path, (exercise,))
+    )
+
+
+def _locate(path: Path) -> Path:
+    path = path.resolve()
+    path = path / FILE if path.is_dir() else path
+    if not path.is_file():
+        raise UsageError(f"There is no course at {path}.", hint="Name a course.yaml or its folder.")
+    return path
+
+
 def find_exercise(course: Course, name: str) -> Exercise:
     """Return the exercise with the id ``name``; raises UsageError, with a near miss named."""
     known = {exercise.id: exercise for exercise in course.exercises}
     if name in known:
         return known[name]
+    raise _unknown(name, known)
+
+
+def _unknown(name: str, known: Iterable[str]) -> UsageError:
     hint = suggest(name, known)
-    raise UsageError(f'There is no exercise "{name}" in this course.', hint=f"{hint[0].upper()}{hint[1:]}")
+    return UsageError(f'There is no exercise "{name}" in this course.', hint=f"{hint[0].upper()}{hint[1:]}")
 
 
 def _read_exercise(root: Path, name: str) -> Found:

@@ -51,6 +51,7 @@ def test_a_right_answer_exits_with_0(grader):
     assert (code, err) == (0, "")
     assert "100 of 100 points" in out
     assert "Now you can say" in out
+    assert out.endswith("Next: `grader show exercise2`.\n")
 
 
 def test_a_wrong_answer_exits_with_1_and_is_explained(grader):

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from grader.course import find_course, find_exercise, load_course
+from grader.course.load import load_part
 from grader.errors import CourseError, UsageError
 
 
@@ -157,3 +158,16 @@ def test_unreadable_files_are_problems(draft, monkeypatch):
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(CourseError, match=r"words\.yaml: the file cannot be read: Permission denied"):
         draft.load()
+
+
+def test_one_exercise_is_loaded_without_the_others(draft):
+    """Checking an exercise reads its own files only: a fault elsewhere is no reason to refuse a student."""
+    whole = draft.load()
+    draft.write("exercises/halving/exercise.yaml", "no: [")
+    part = load_part(draft.root, "adding")
+    assert [exercise.id for exercise in part.exercises] == ["adding"]
+    assert part.exercises[0].file == whole.exercises[0].file
+    with pytest.raises(CourseError, match=r"exercises/halving/exercise\.yaml"):
+        load_part(draft.root, "halving")
+    with pytest.raises(UsageError, match='no exercise "addin"'):
+        load_part(draft.root, "addin")
