@@ -26,7 +26,7 @@ MESSAGES = [
     ("NameError", r"name '(?P<name>\w+)'", "undefined-name"),
     ("ModuleNotFoundError|ImportError", r"", "import-fails"),
     ("TypeError", r"for \^|bitwise_xor", "caret-is-not-power"),
-    ("TypeError", r"NoneType", "nothing-used-as-value"),
+    ("TypeError|AttributeError", r"NoneType", "nothing-used-as-value"),
     ("TypeError", r"builtin_function|'function'|'method'", "function-without-call"),
     ("TypeError", r"object is not callable", "calls-a-value"),
     ("TypeError", r"unexpected keyword argument '(?P<name>\w+)'", "unknown-keyword"),

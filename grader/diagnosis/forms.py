@@ -71,7 +71,9 @@ def _name_form(trial: Trial) -> str | None:
     if kind.startswith("object "):
         return OBJECTS.get(kind.removeprefix("object "), "returns-object")
     if kind in {"text", "bool", "dict", "bytes"}:
-        return {"text": "returns-string", "bool": "returns-bool"}.get(kind, "returns-object")
+        return {"text": "returns-string", "bool": "returns-bool", "dict": "returns-dict"}.get(
+            kind, "returns-object"
+        )
     if not trial.probe.right.is_number:
         return "returns-other-form"
     if kind in {"row[1]", "table[1x1]"}:

@@ -17,6 +17,21 @@ PREPARED = {
     "by_length": lambda x, y: (x / np.linalg.norm(x, axis=1, keepdims=True), y),
     "last_row_missing": lambda x, y: (x[:-1], y[:-1]),
     "first_row_missing": lambda x, y: (x[1:], y[1:]),
+    "first_feature": lambda x, y: (x[:, :1], y),
+    "targets_sorted": lambda x, y: (x, np.sort(y)),
+    "whole_targets": lambda x, y: (x, np.trunc(y)),
+}
+COUNTS = {
+    "rows": lambda n, _: (n, n),
+    "one_less": lambda n, _: (n, max(n - 1, 1)),
+    "features": lambda n, d: (n, d),
+    "size": lambda n, d: (n, n * d),
+    "last_row_skipped": lambda n, _: (n - 1, n),
+}
+OUTPUTS = {
+    "line": lambda z: z,
+    "not_negative": lambda z: np.maximum(z, 0.0),
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
 }
 STARTS = {
     "zeros": lambda d: (np.zeros(d), 0.0),
@@ -38,9 +53,12 @@ FACTORS = {
     "two_over_d": lambda _, d: 2 / d,
     "two_over_n_twice": lambda n, *_: 2 / n / n,
     "two_over_n_minus_1": lambda n, *_: 2 / max(n - 1, 1),
+    "half_times_n": lambda n, *_: n / 2,
 }
 RATES = {
     "used": lambda rate, *_: rate,
+    "over_all_epochs": lambda rate, *_: rate,
+    "halved_when_rising": lambda rate, *_: rate,
     "ignored": lambda *_: 1.0,
     "tenth": lambda *_: 0.1,
     "hundredth": lambda *_: 0.01,
@@ -66,6 +84,7 @@ WEIGHT_GRADIENTS = {
     "one_mean": lambda x, e: np.full(x.shape[1], (x.T @ e).mean()),
     "means_multiplied": lambda x, e: x.mean(axis=0) * e.sum(),
     "sign": lambda x, e: x.T @ np.sign(e) / 2,
+    "sign_twice": lambda x, e: x.T @ np.sign(e),
     "size": lambda x, e: x.T @ abs(e),
     "size_of_features": lambda x, e: abs(x).T @ e,
     "squared_error": lambda x, e: x.T @ (e * e),
@@ -89,6 +108,8 @@ MEASURES = {
     "mae": lambda e: np.mean(abs(e)),
     "rmse": lambda e: np.sqrt(np.mean(e * e)),
     "signed": np.mean,
+    "signed_size": lambda e: abs(np.mean(e)),
+    "percent": lambda e: 100 * np.mean(e * e),
     "squared_mean": lambda e: np.mean(e) ** 2,
     "n_minus_1": lambda e: np.sum(e * e) / np.float64(len(e) - 1),
     "largest": lambda e: np.max(e * e),
@@ -98,6 +119,7 @@ MEASURES = {
     "rounded_4": lambda e: np.round(np.mean(e * e), 4),
     "negative": lambda e: -np.mean(e * e),
     "rows": lambda e: e * e,
+    "rows_one_by_one": lambda e: e * e,
 }
 RUNS = {
     "exact": lambda epochs: epochs,
@@ -107,6 +129,9 @@ RUNS = {
     "at_least_one": lambda epochs: max(1, epochs),
     "hundred": lambda _: 100,
     "ten": lambda _: 10,
+    "none": lambda _: 0,
+    "at_most_hundred": lambda epochs: min(epochs, 100),
+    "until_rising": lambda epochs: epochs,
 }
 SHAPES = {
     "triple": lambda w, b, losses: (w, b, losses),
@@ -123,10 +148,19 @@ SHAPES = {
     "bias_in_weights": lambda w, b, losses: (np.append(w, b), losses),
     "bias_leads_weights": lambda w, b, losses: (np.insert(w, 0, b), losses),
     "bias_twice": lambda w, b, losses: (np.append(w, b), b, losses),
+    "bias_leads_twice": lambda w, b, losses: (np.insert(w, 0, b), b, losses),
+    "nested": lambda w, b, losses: ((w, b), losses),
+    "start": lambda w, _, losses: (np.zeros_like(w), 0.0, losses),
+    "rounded": lambda w, b, losses: (np.round(w, 4), round(b, 4), np.round(losses, 4)),
     "no_losses": lambda w, b, *_: (w, b),
     "losses_only": lambda _, __, losses: losses,
     "weights_only": lambda w, *_: w,
     "no_bias": lambda w, _, losses: (w, losses),
+}
+RUN_SHAPES = {
+    "history": lambda run, losses: ([w for w, _ in run.path[1:]], [b for _, b in run.path[1:]], losses),
+    "step_old": lambda run, losses: (*run.path[-2:][0], losses),
+    "gradient": lambda run, losses: (*run.gradients, losses),
 }
 MOMENTA = {
     "momentum_9": (0.9, 1.0),
@@ -154,30 +188,55 @@ def build(**choices):
     def variant(features, targets, learning_rate, epochs):
         kept = np.asarray if c.when == "targets_reduced" else np.array
         x, y = PREPARED[c.prepared](np.array(features, float), kept(targets, float))
+        if c.table in TABLES:
+            return _train_with_table(x, y, learning_rate, epochs, *TABLES[c.table])
+        seen, divisor = COUNTS[c.count](len(y), x.shape[1])
         w, b = STARTS[c.start](x.shape[1])
-        run = SimpleNamespace(x=x, y=y, w=w, b=b, rate=learning_rate, memory=[0.0] * 4)
+        run = SimpleNamespace(x=x[:seen], y=y[:seen], scale=seen / divisor, w=w, b=b, memory=[0.0] * 4)
+        run.path, run.gradients = [(w, b)], (np.zeros_like(w), 0.0)
+        run.rate = learning_rate / max(epochs, 1) if c.rate == "over_all_epochs" else learning_rate
         run.truncates = c.integers == "truncated" and np.asarray(features).dtype.kind in "iu"
-        if c.table in COLUMN_FACTORS:
-            return _train_with_column(x, y, learning_rate, epochs, COLUMN_FACTORS[c.table])
         losses = _record_run(run, c, RUNS[c.epochs](epochs))
+        if c.shape in RUN_SHAPES:
+            return RUN_SHAPES[c.shape](run, losses)
         return SHAPES[c.shape](run.w, float(run.b), losses)
 
     return variant
 
 
-COLUMN_FACTORS = {
-    "weight_column": lambda e: 2 / len(e) * e.sum(),
-    "weight_column_mean": lambda e: 2 * e.mean(),
+def _column(d):
+    return np.zeros((d, 1))
+
+
+def _column_less_row(x, w, y):
+    return x @ w.reshape(-1, 1) - y
+
+
+def _mean_of_sums(e):
+    return e.sum() / len(e)
+
+
+TABLES = {
+    "weight_column": (_column, _column_less_row, lambda x, e: x.T @ e, _mean_of_sums),
+    "weight_column_mean": (_column, _column_less_row, lambda x, e: x.T @ e, np.mean),
+    "weight_column_sum": (np.zeros, _column_less_row, lambda x, e: (x.T @ e).sum(axis=1), _mean_of_sums),
+    "weight_column_average": (np.zeros, _column_less_row, lambda x, e: (x.T @ e).mean(axis=1), np.mean),
+    "products": (
+        np.zeros,
+        lambda x, w, y: x * w - y[:, None],
+        lambda x, e: (x * e).sum(axis=0),
+        _mean_of_sums,
+    ),
 }
 
 
-def _train_with_column(x, y, rate, epochs, bias_gradient):
-    """Train with a column of weights against a row of targets: the errors become an n by n table."""
-    w, b, losses = np.zeros((x.shape[1], 1)), 0.0, []
+def _train_with_table(x, y, rate, epochs, start, differ, gradient, mean):
+    """Train with errors that are a table: a column of predictions against a row, or products not added up."""
+    w, b, losses = start(x.shape[1]), 0.0, []
     for _ in range(epochs):
-        e = x @ w + b - y
+        e = differ(x, w, y) + b
         losses.append(np.mean(e * e))
-        w, b = w - rate * 2 / len(y) * x.T @ e, b - rate * bias_gradient(e)
+        w, b = w - rate * 2 / len(y) * gradient(x, e), b - rate * 2 * mean(e)
     return w, b, losses
 
 
@@ -191,7 +250,12 @@ def _record_run(run, c, epochs):
         if c.when == "targets_reduced":
             run.y -= _predict(run, c)
         before = _measure(run, c)
+        if rises := bool(losses) and before > losses[-1]:
+            run.rate /= 2 if c.rate == "halved_when_rising" else 1
+        if rises and c.epochs == "until_rising":
+            return [*losses, before]
         online = _move(run, c, t, last=t == epochs - 1, stale=stale)
+        run.path.append((run.w, run.b))
         if c.record in {"after", "both"}:
             losses.append(_measure(run, c))
         elif c.record == "constant":
@@ -202,12 +266,20 @@ def _record_run(run, c, epochs):
 
 
 def _put_losses(losses, c):
+    if c.measure == "rows_one_by_one":
+        return list(np.ravel(losses))
     if c.record in {"before", "after", "both", "constant"}:
         return losses
     if c.record in {"last", "mean"}:
         return (losses[-1] if c.record == "last" else float(np.mean(losses))) if losses else None
     row = np.array(losses)
+    if c.record == "last_in_list":
+        return losses[-1:]
+    if c.record == "previous":
+        return [0.0, *losses][: len(losses)]
     return {
+        "zero_first": [0.0, *losses],
+        "every_tenth": row[::10],
         "running": np.cumsum(row),
         "running_mean": np.cumsum(row) / np.arange(1, len(row) + 1),
         "backwards": row[::-1],
@@ -218,9 +290,7 @@ def _put_losses(losses, c):
 
 
 def _predict(run, c):
-    if c.bias == "not_in_prediction":
-        return run.x @ run.w
-    return run.x @ run.w + run.b
+    return OUTPUTS[c.output](run.x @ run.w + (0.0 if c.bias == "not_in_prediction" else run.b))
 
 
 def _errors(run, c):
@@ -232,14 +302,14 @@ def _errors(run, c):
 def _measure(run, c):
     if c.table == "target_column":
         return MEASURES[c.measure](np.ravel(_predict(run, c) - run.y[:, None]))
-    return MEASURES[c.measure](_errors(run, c))
+    return MEASURES[c.measure](_errors(run, c)) * run.scale
 
 
 def _gradients(run, c, rows=slice(None), n=None, errors=None):
     """Return the gradients of the weights and of the bias over some rows."""
     x, e = run.x[rows], (_errors(run, c) if errors is None else errors)[rows]
     n = len(run.y) if n is None else n
-    factor = FACTORS[c.factor](n, x.shape[1])
+    factor = FACTORS[c.factor](n, x.shape[1]) * run.scale
     if c.table == "target_column":
         table = _predict(run, c) - run.y[:, None]
         return factor * (x.T @ table).mean(axis=1), factor * len(run.y) * np.mean(table)
@@ -261,6 +331,7 @@ BIAS_GRADIENTS = {
 }
 BIAS_ERRORS = {
     "sign": lambda e: np.sign(e) / 2,
+    "sign_twice": np.sign,
     "size": abs,
     "squared_error": lambda e: e * e,
     "last_row": lambda e: e[-1:],
@@ -268,14 +339,23 @@ BIAS_ERRORS = {
 }
 
 
+WEIGHT_STEPS = {
+    "all": lambda gw: gw,
+    "rounded": lambda gw: gw,
+    "plus": lambda gw: -gw,
+    "first": lambda gw: gw * ([1] + [0] * (len(gw) - 1)),
+}
+
+
 def _step(run, c, gw, gb, t):
     rate = RATES[c.rate](run.rate, t)
     sign = 1 if c.step == "plus" else -1
+    run.gradients = gw, gb
     bias_rate = 1.0 if c.bias == "no_rate" else rate
     kept_w, kept_b = (0.0, 0.0) if c.step == "assign" else (run.w, run.b)
-    if c.weights != "never":
-        run.w = kept_w + sign * rate * (gw if c.weights == "all" else gw * ([1] + [0] * (len(gw) - 1)))
-        run.w = np.trunc(run.w) if run.truncates else run.w
+    run.w = kept_w + sign * rate * WEIGHT_STEPS[c.weights](gw) if c.weights != "never" else run.w
+    run.w = np.trunc(run.w) if run.truncates else run.w
+    run.w = np.round(run.w, 3) if c.weights == "rounded" else run.w
     run.b = kept_b + sign * bias_rate * gb
     if c.bias == "mean_residual":
         run.b = float(np.mean(run.y - run.x @ run.w))
@@ -295,6 +375,12 @@ def _move(run, c, t, *, last, stale):
         _step(run, c, np.zeros_like(run.w), _gradients(run, c)[1], t)
         _step(run, c, _gradients(run, c)[0], 0.0, t)
         return None
+    if c.when in {"weight_by_weight", "bias_then_weight_by_weight"}:
+        return _move_one_by_one(run, c, t)
+    if c.when == "bias_after_loop":
+        gw, gb = _gradients(run, c)
+        _step(run, c, gw, gb if last else 0.0, t)
+        return None
     if c.when in {"pairs", "pairs_mean"}:
         for start in range(0, len(run.y), 2):
             rows = slice(start, start + 2)
@@ -303,6 +389,18 @@ def _move(run, c, t, *, last, stale):
     gw, gb = _gradients(run, c, errors=stale if c.when == "stale" else None)
     _step(run, c, *_remember(run, c, gw, gb, t), t)
     return None
+
+
+def _move_one_by_one(run, c, t):
+    """Predict again for every single weight; the bias moves first, or with the predictions of the epoch."""
+    nothing = np.zeros_like(run.w)
+    gb = _gradients(run, c)[1]
+    if c.when == "bias_then_weight_by_weight":
+        _step(run, c, nothing, gb, t)
+    for place in range(len(run.w)):
+        _step(run, c, np.where(np.arange(len(run.w)) == place, _gradients(run, c)[0], 0.0), 0.0, t)
+    if c.when == "weight_by_weight":
+        _step(run, c, nothing, gb, t)
 
 
 def _move_per_row(run, c, t):
@@ -353,11 +451,15 @@ SHOW = {
         (_rows([1.0], [2.0], [4.0]), np.array([3.0, 5.0, 8.0]), 0.05, 1),
         (_rows([1.0], [2.0], [4.0]), np.array([3.0, 5.0, 8.0]), 0.05, 2),
         (_rows([1.0], [2.0], [4.0]), np.array([3.0, 5.0, 8.0]), 0.02, 4),
-        (PLANE, np.array([2.0, -1.0, 5.0]), 0.02, 3),
+        (PLANE, np.array([2.5, -1.0, 5.0]), 0.02, 3),
     ],
     "zero-epochs": [(_rows([1.0], [3.0]), np.array([2.0, 7.0]), 0.1, 0)],
     "integer": [(np.array([[1], [2], [4]]), np.array([3, 5, 8]), 0.05, 2)],
-    "long": [(_rows([-1.0], [1.0]), np.array([1.0, 3.0]), 0.4, 30)],
+    "long": [
+        (_rows([-1.0], [1.0]), np.array([1.0, 3.0]), 0.4, 30),
+        (_rows([-1.0], [1.0]), np.array([1.0, 3.0]), 0.01, 120),
+    ],
+    "rising": [(_rows([1.0], [2.0], [4.0]), np.array([3.0, 5.0, 8.0]), 0.15, 3)],
 }
 MATCH = {
     "plain": [
@@ -374,44 +476,144 @@ MATCH = {
     "zero-epochs": [(FOUR, np.array([2.1, -0.7, 3.3, 1.9, -4.2]), 0.04, 0)],
     "integer": [(np.array([[3, 1], [-2, 4], [1, 1], [0, 5]]), np.array([7, -2, 4, 1]), 0.02, 3)],
     "long": [(FOUR, np.array([2.1, -0.7, 3.3, 1.9, -4.2]), 0.05, 40)],
+    "rising": [(FOUR, np.array([2.1, -0.7, 3.3, 1.9, -4.2]), 0.55, 4)],
 }
 
 
-def _start_is_not_zero(samples):
-    """Whether a first loss differs from the mean of the squared targets, by another amount than a factor."""
-    ratios = [given[2][0] / right[2][0] for _, given, right in samples if len(right[2])]
-    return max(ratios) - min(ratios) > 1e-6
+def _fits(given, right):
+    """Whether weights and bias are right, in number and in form."""
+    return _same(given[0], right[0]) and _same(given[1], right[1])
+
+
+def _same(given, right, far=1e-6):
+    return np.shape(given) == np.shape(right) and np.allclose(
+        given, right, rtol=far, atol=max(far / 1e3, 1e-9)
+    )
+
+
+def _all_fit(samples):
+    return all(_fits(given, right) for _, given, right in samples)
+
+
+def _of_one_epoch(samples):
+    return [(given, right) for (*_, epochs), given, right in samples if epochs == 1]
+
+
+def _line(answer):
+    """Return weights and bias as one row; ValueError where they are not of the form asked for."""
+    if np.ndim(answer[0]) != 1 or np.ndim(answer[1]) != 0:
+        raise ValueError
+    return np.append(answer[0], answer[1]).astype(float)
+
+
+def _start_of(args, given):
+    """Return the weights and bias from which exact steps lead to an answer with exactly its losses, else None."""
+    x, y, rate, epochs = args
+    with_ones = np.column_stack([x, np.ones(len(y))])
+    pull = rate * 2 / len(y) * with_ones.T
+    at = _line(given)
+    if len(given[2]) != epochs:
+        return None
+    for loss in reversed(given[2]):
+        at = np.linalg.solve(np.eye(len(at)) - pull @ with_ones, at - pull @ y)
+        if not np.isclose(np.mean((with_ones @ at - y) ** 2), loss, rtol=1e-5):
+            return None
+    return at
+
+
+def _starts_elsewhere(samples):
+    """Whether every run is exact from a start of its own, and not all of these starts are zero."""
+    starts = [_start_of(args, given) for args, given, _ in samples]
+    return all(start is not None for start in starts) and any(abs(start).max() > 1e-6 for start in starts)
+
+
+def _solves(samples):
+    """Whether weights and bias are those of the best line in every run."""
+    best = [
+        np.linalg.lstsq(np.column_stack([x, np.ones(len(y))]), y, rcond=None)[0] for (x, y, *_), *_ in samples
+    ]
+    return all(np.allclose(_line(given), line) for (_, given, _), line in zip(samples, best, strict=True))
+
+
+def _climbs(samples):
+    """Whether a first step is the right one turned round, and the loss then rises."""
+    steps = [(_line(given), _line(right)) for given, right in _of_one_epoch(samples)]
+    rises = all(given[2][1] > given[2][0] for _, given, right in samples if len(right[2]) > 1)
+    return rises and all(_factor(step, right) < 0 for step, right in steps)
+
+
+def _steps_by_another_length(samples):
+    return all(_factor(_line(given), _line(right)) > 0 for given, right in _of_one_epoch(samples))
+
+
+def _factor(step, right):
+    """Return how many times the right step was made; 0 where it goes another way."""
+    factor = step @ right / (right @ right)
+    return factor if np.allclose(step, factor * right, rtol=1e-6, atol=1e-9) else 0.0
+
+
+def _first_losses_right(samples):
+    return all(np.isclose(given[2][0], right[2][0], rtol=1e-6) for _, given, right in samples)
+
+
+def _numbers_of_losses(samples):
+    return [(len(given[2]), len(right[2])) for _, given, right in samples]
+
+
+def _comes_close(samples):
+    return all(_same(one, other, far=5e-3) for _, *pair in samples for one, other in zip(*pair, strict=True))
 
 
 SYMPTOMS = {
     "extra-initial-loss": lambda samples: all(
-        len(given[2]) == len(right[2]) + 1 for _, given, right in samples
+        given == right + 1 for given, right in _numbers_of_losses(samples)
     ),
-    "losses-too-few": lambda samples: all(len(given[2]) < len(right[2]) for _, given, right in samples),
-    "random-init": _start_is_not_zero,
-    "bias-never-updated": lambda samples: all(given[1] == 0 for _, given, _ in samples),
-    "gradient-ascent": lambda samples: all(
-        given[2][-1] > given[2][0] for _, given, right in samples if len(right[2]) > 1
+    "losses-too-few": lambda samples: (
+        all(0 < given <= right for given, right in _numbers_of_losses(samples))
+        and any(given < right for given, right in _numbers_of_losses(samples))
     ),
-    "right-at-first": lambda samples: all(
-        np.allclose(np.ravel(given[0]), right[0]) and np.isclose(given[1], right[1])
-        for (*_, epochs), given, right in samples
-        if epochs == 1
+    "ignores-epochs": lambda samples: len({given for given, _ in _numbers_of_losses(samples)}) == 1,
+    "losses-as-text": lambda samples: all(
+        isinstance(loss, str) for _, given, _ in samples for loss in given[2]
     ),
-    "first-loss-right": lambda samples: all(
-        np.isclose(given[2][0], right[2][0]) for _, given, right in samples
+    "comes-close": _comes_close,
+    "losses-differ": _all_fit,
+    "solves-directly": _solves,
+    "random-init": _starts_elsewhere,
+    "bias-per-row": lambda samples: all(np.shape(given[1]) == (len(y),) for (_, y, *_), given, _ in samples),
+    "bias-never-updated": lambda samples: all(
+        _line(given)[-1] == 0 and _line(given).any() for _, given, _ in samples
     ),
+    "gradient-ascent": _climbs,
+    "right-at-first": lambda samples: (
+        _first_losses_right(samples) and all(_fits(given, right) for given, right in _of_one_epoch(samples))
+    ),
+    "step-of-another-length": lambda samples: (
+        _first_losses_right(samples) and _steps_by_another_length(samples)
+    ),
+    "first-loss-right": lambda samples: (
+        _first_losses_right(samples)
+        and any(np.any(_line(given) != _line(right)) for given, right in _of_one_epoch(samples))
+    ),
+    "first-loss-differs": lambda samples: not _first_losses_right(samples),
 }
 
 
-def explain_repeats(args, values, _):
+def explain_repeats(args, values, right):
     """Return what the same call, made several times in a row, tells of what is kept between calls.
 
-    Weights that outlive a call show when the next call's first loss is that of the weights handed back before.
+    Losses that outlive a call show when weights and bias stay right and every call returns more losses. Weights
+    that outlive it show when the next call's first loss is that of the weights handed back before. A random
+    start is claimed only where every run is exact from a start of its own.
     """
     try:
+        numbers = [len(losses) for *_, losses in values]
+        if all(_fits(value, right) for value in values):
+            return "losses-kept-between-calls" if np.all(np.diff(numbers) > 0) else None
         losses = [np.mean((args[0] @ np.ravel(w) + b - args[1]) ** 2) for w, b, _ in values]
         first = [float(recorded[0]) for *_, recorded in values]
+        if np.allclose(losses[:-1], first[1:]):
+            return "weights-kept-between-calls"
+        return "random-init" if _starts_elsewhere([(args, value, right) for value in values]) else None
     except (TypeError, ValueError, IndexError):
         return None
-    return "weights-kept-between-calls" if np.allclose(losses[:-1], first[1:]) else "random-init"
