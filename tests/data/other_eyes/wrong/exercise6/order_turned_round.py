@@ -1,0 +1,6 @@
+def lower_loss_lower_accuracy():
+    labels = [0, 0, 0, 0]
+    A = [[0.99, 0.01], [0.99, 0.01], [0.49, 0.51], [0.49, 0.51]]
+    B = [[0.6, 0.4], [0.6, 0.4], [0.6, 0.4], [0.4, 0.6]]
+    # accuracy A 0.5, accuracy B 0.75; loss A 0.36, loss B 0.61
+    return B, A, labels
