@@ -22,7 +22,7 @@ from grader.report.text import render_text
 
 CORPUS = Path(__file__).parent / "corpus"
 LEVELS = ("strong", "medium", "process")
-LEVEL_BOUND = {"early_exit", "hang", "resources"}
+LEVEL_BOUND = {"early_exit", "resources"}
 _RIGHT = (CORPUS.parent.parent.parent / "solutions" / "exercise1" / "reference.py").read_bytes()
 
 

@@ -1,6 +1,5 @@
 # tries: the dearest values to build from the fewest bytes
 # status: crashed timeout graded
-# level: any
 many = {float("nan"): [{} for _ in range(25_000)], True: [()] * 25_000}
 
 

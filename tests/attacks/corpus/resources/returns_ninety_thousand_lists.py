@@ -1,6 +1,5 @@
 # tries: cost the grader a hundred bytes for every byte sent, call after call
 # status: crashed timeout
-# level: any
 many = [[] for _ in range(90_000)]
 
 
