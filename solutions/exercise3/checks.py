@@ -85,7 +85,7 @@ def test_lists(student, reference, rng):
 @pytest.mark.family("plain")
 def test_arrays(student, reference, rng):
     """gives the mean over the rows for arrays"""
-    for n, k in ((4, 3), (300, 5)):
+    for n, k in ((4, 3), (2000, 5)):  # the product of 2000 probabilities is 0 in floating point
         args = draw(rng, n, k)
         agree(student.cross_entropy(*args), reference.cross_entropy(*args))
 
