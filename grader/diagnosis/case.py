@@ -13,6 +13,7 @@ import numpy as np
 from grader.diagnosis.behaviours import agree, unwrap
 from grader.diagnosis.core import explain_plain, reading_of
 from grader.diagnosis.edges import explain_family
+from grader.diagnosis.evidence import find_wrong_parts
 from grader.diagnosis.exceptions import explain_failures
 from grader.diagnosis.findings import Finding
 from grader.diagnosis.forms import (
@@ -116,7 +117,23 @@ class Case:
         findings = explain_plain(points, given, self._of(EXAMPLE), seen[:1])
         if nothing := explain_some_nothing(given):
             findings = [nothing]
-        return findings, reading_of(points, findings)
+        point = reading_of(points, findings)
+        if point is not None and len(point) > 1 and self._material.file.parts:
+            findings = [self._point_at_part(finding, point) for finding in findings]
+        return findings, point
+
+    def _point_at_part(self, finding: Finding, pair: Point) -> Finding:
+        """Let one of two misconceptions be shown by a part of the result that only it changes."""
+        own, other = sorted(pair, key=lambda deviation: deviation.id != finding.id)
+        parts = self._material.file.parts
+        for trial in finding.witnesses:
+            right = trial.probe.value
+            mine = find_wrong_parts(self._variants.give(own, trial.probe), right, parts)
+            others = find_wrong_parts(self._variants.give(other, trial.probe), right, parts)
+            seen = find_wrong_parts(getattr(trial.answer, "value", None), right, parts)
+            if trial.public and (own_parts := [part for part in mine if part in seen and part not in others]):
+                return replace(finding, witnesses=[trial], part=own_parts[0])
+        return finding
 
     def _unwrap(self, trial: Trial) -> Trial:
         if not trial.probe.right.is_number:

@@ -83,7 +83,8 @@ class Diagnostician:
     def _put(self, finding: Finding, says: dict[str, str]) -> Diagnosis:
         words = fill_words(self._material.words[finding.id], finding.facts)
         if finding.about == "repeat":
-            evidence = write_repeat(*finding.witnesses[:2])
+            first, again = finding.witnesses[:2]
+            evidence = write_repeat(first, again, self._material.file.parts)
         else:
             evidence = write_evidence(finding, self._material.file.parts, says)
         return Diagnosis(
@@ -102,7 +103,7 @@ class Diagnostician:
         aliases |= {name: family.twin for name, family in self._material.file.families.items() if family.twin}
         twins = find_twins((t for t in case.trials if t.family != REPEAT), aliases, self._material.file.parts)
         if case.unsteady:
-            twins["repeat"] = write_repeat(*case.two_answers).rstrip(".")
+            twins["repeat"] = write_repeat(*case.two_answers, self._material.file.parts).rstrip(".")
         return twins
 
     def is_twin(self, deviation: Deviation, name: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.behaviours import close, read_value
+from grader.diagnosis.behaviours import agree, close, read_value
 from grader.diagnosis.probes import ARRAY, EXAMPLE
 from grader.model import Raised, Returned
-from grader.wording import write_answer, write_call, write_difference, write_number, write_value
+from grader.wording import write_answer, write_call, write_difference, write_number, write_text, write_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 ORDINALS = ("first", "second", "third", "fourth")
 LONGEST_MESSAGE = 100
+LONGEST_SHOWN = 6
+CORE_SIZES = re.compile(r"\(size (\d{1,9}) is different from (\d{1,9})\)")
 
 
 def write_evidence(finding: Finding, parts: Mapping[str, int], says: Mapping[str, str]) -> str:
     """Write the smallest public counterexample and what it speaks for."""
     shown = next((trial for trial in finding.witnesses if trial.public), None)
+    if finding.part is not None:
+        parts = {finding.part: parts[finding.part], **parts}
     if shown is None:
         hidden = finding.witnesses[0].family if finding.witnesses else "plain"
         sentence = f"On hidden input ({says.get(hidden, 'plain values')}) the answer is not the right one."
@@ -52,20 +57,51 @@ def write_counterexample(trial: Trial, parts: Mapping[str, int], about: str = "v
     return f"{call} should be {right}, yours {given}{_write_gap(trial)}"
 
 
-def write_repeat(first: Trial, again: Trial) -> str:
-    """Write that one call gave two answers."""
-    right, given = write_difference(
-        first.answer.value if isinstance(first.answer, Returned) else None, again.answer
-    )
-    before = f"gave {right}" if isinstance(first.answer, Returned) else write_answer(first.answer)
-    return f"{write_call(first.probe.call)} {before}, and the same call again {given}."
+def write_repeat(first: Trial, again: Trial, parts: Mapping[str, int]) -> str:
+    """Write that one call gave two answers; of results in parts the first part that differs."""
+    before, after = first.answer, again.answer
+    name = ""
+    if isinstance(before, Returned) and isinstance(after, Returned):
+        for part in find_wrong_parts(after.value, before.value, parts):
+            name, place = f"{part} = ", parts[part]
+            before, after = Returned(value=before.value[place]), Returned(value=after.value[place])
+            break
+    if isinstance(before, Returned) and isinstance(after, Returned):
+        if lengths := _tell_lengths(before.value, after.value):
+            return f"{write_call(first.probe.call)} gave {name}{lengths[0]}, and the same call again {lengths[1]}."
+        right, given = write_difference(before.value, after)
+        earlier, later = f"gave {name}{right}", given.replace("gave ", f"gave {name}", 1)
+    else:
+        earlier, later = write_answer(before), write_answer(after)
+    return f"{write_call(first.probe.call)} {earlier}, and the same call again {later}."
+
+
+def _tell_lengths(right: Any, given: Any) -> tuple[str, str] | None:
+    """Return how many numbers two rows hold, where that says more than the rows; None elsewhere."""
+    kinds = read_value(right).kind, read_value(given).kind
+    if kinds[0] == kinds[1] or not all(kind.startswith("row[") for kind in kinds):
+        return None
+    sizes = len(right), len(given)
+    if max(sizes) <= LONGEST_SHOWN:
+        return None
+    one, other = (f"{size} number{'' if size == 1 else 's'}" for size in sizes)
+    return one, other
 
 
 def _describe(trial: Trial) -> str:
     if isinstance(trial.answer, Raised) and trial.answer.message:
-        message = "".join(c if c.isprintable() else " " for c in trial.answer.message[:LONGEST_MESSAGE])
-        return f"{write_answer(trial.answer)}: {message.strip().rstrip('.')}"
+        return f"{write_answer(trial.answer)}: {_quote(trial.answer.message)}"
     return write_answer(trial.answer)
+
+
+def _quote(message: str) -> str:
+    """Quote an exception's message: of NumPy's longest only the sizes, of other long ones whole words."""
+    if "gufunc signature" in message and (sizes := CORE_SIZES.search(message)):
+        return f"sizes {sizes[1]} and {sizes[2]} meet where equal ones are due"
+    text = write_text(message.strip(), len(message))
+    return (
+        text.rstrip(".") if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE].rsplit(' ', 1)[0]}..."
+    )
 
 
 def _write_gap(trial: Trial) -> str:
@@ -85,14 +121,26 @@ def _has_parts(value: Any, parts: Mapping[str, int]) -> bool:
     return isinstance(value, (list, tuple)) and len(value) == len(parts)
 
 
+def find_wrong_parts(value: Any, right: Any, parts: Mapping[str, int]) -> list[str]:
+    """Return the names of the parts that are not the right ones, in the order worth looking at."""
+    if not _has_parts(value, parts) or not _has_parts(right, parts):
+        return []
+    return [
+        part for part, place in parts.items() if not agree(read_value(value[place]), read_value(right[place]))
+    ]
+
+
 def _compare_parts(trial: Trial, parts: Mapping[str, int]) -> str:
     assert isinstance(trial.answer, Returned)
-    for name, position in parts.items():
-        given, right = trial.answer.value[position], trial.probe.value[position]
-        if read_value(given).kind != read_value(right).kind:
-            return f"{name} should be {write_value(right)}, yours {write_answer(Returned(value=given))}"
-        if (place := _first_difference(given, right)) is not None:
+    for name in find_wrong_parts(trial.answer.value, trial.probe.value, parts):
+        given, right = trial.answer.value[parts[name]], trial.probe.value[parts[name]]
+        if read_value(given).kind == read_value(right).kind:
+            place = _first_difference(given, right)
+            assert place is not None, "parts of one kind that differ do so in a number"
             return _compare_part(name, place, given, right)
+        if lengths := _tell_lengths(right, given):
+            return f"{name} should hold {lengths[0]}, yours gave {lengths[1]}"
+        return f"{name} should be {write_value(right)}, yours {write_answer(Returned(value=given))}"
     return f"yours {_describe(trial)}"
 
 
@@ -114,6 +162,8 @@ def _agreed(name: str, place: int) -> str:
         if place == 0
         else f"{name}[0] is right, "
         if place == 1
+        else f"{name}[0] and {name}[1] are right, "
+        if place == 2
         else f"{name}[0] to {name}[{place - 1}] are right, "
     )
 

@@ -76,6 +76,7 @@ MESSAGES = [
 ]
 DEATHS = {
     Loss.TIME: "never-ends",
+    Loss.TOTAL: "never-ends",
     Loss.MEMORY: "needs-too-much-memory",
     Loss.OUTPUT: "prints-without-end",
     Loss.EXIT: "ends-the-program",

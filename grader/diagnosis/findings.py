@@ -50,6 +50,7 @@ class Finding:
 
     ``says`` finishes "exactly what you get when you ..." and is empty where the id is a plain fact.
     ``witnesses`` are the trials a counterexample may be taken from, ``facts`` fill gaps in the words.
+    ``part`` is the part of a result that shows this misconception and not the one found beside it.
     """
 
     id: str
@@ -59,3 +60,4 @@ class Finding:
     facts: Mapping[str, str] = field(default_factory=dict)
     line: int | None = None
     about: str = "value"
+    part: str | None = None

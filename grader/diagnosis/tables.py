@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -115,6 +115,10 @@ class Variants:
             probes = (probe for probe in self._probes if probe.family == family)
             self._kept[point, family] = [observe(function, probe.call.args)[0] for probe in probes]
         return self._kept[point, family]
+
+    def give(self, deviation: Deviation, probe: Probe) -> Any:
+        """Return the value that a single deviation gives for one probe; None where it raises."""
+        return observe(self._space.function((deviation,)), probe.call.args)[1]
 
     @cached_property
     def pairs(self) -> list[Point]:

@@ -132,6 +132,7 @@ RUNS = {
     "none": lambda _: 0,
     "at_most_hundred": lambda epochs: min(epochs, 100),
     "until_rising": lambda epochs: epochs,
+    "until_rising_recorded": lambda epochs: epochs,
 }
 SHAPES = {
     "triple": lambda w, b, losses: (w, b, losses),
@@ -189,7 +190,7 @@ def build(**choices):
         kept = np.asarray if c.when == "targets_reduced" else np.array
         x, y = PREPARED[c.prepared](np.array(features, float), kept(targets, float))
         if c.table in TABLES:
-            return _train_with_table(x, y, learning_rate, epochs, *TABLES[c.table])
+            return _train_with_table((x, y, learning_rate, epochs), TABLES[c.table])
         seen, divisor = COUNTS[c.count](len(y), x.shape[1])
         w, b = STARTS[c.start](x.shape[1])
         run = SimpleNamespace(x=x[:seen], y=y[:seen], scale=seen / divisor, w=w, b=b, memory=[0.0] * 4)
@@ -230,8 +231,9 @@ TABLES = {
 }
 
 
-def _train_with_table(x, y, rate, epochs, start, differ, gradient, mean):
+def _train_with_table(args, table):
     """Train with errors that are a table: a column of predictions against a row, or products not added up."""
+    (x, y, rate, epochs), (start, differ, gradient, mean) = args, table
     w, b, losses = start(x.shape[1]), 0.0, []
     for _ in range(epochs):
         e = differ(x, w, y) + b
@@ -250,10 +252,12 @@ def _record_run(run, c, epochs):
         if c.when == "targets_reduced":
             run.y -= _predict(run, c)
         before = _measure(run, c)
-        if rises := bool(losses) and before > losses[-1]:
-            run.rate /= 2 if c.rate == "halved_when_rising" else 1
-        if rises and c.epochs == "until_rising":
-            return [*losses, before]
+        rises = losses and np.all(before > losses[-1])
+        if rises and c.rate == "halved_when_rising":
+            run.rate /= 2
+        if rises and c.epochs in {"until_rising", "until_rising_recorded"}:
+            losses += [before] if c.epochs == "until_rising_recorded" else []
+            break
         online = _move(run, c, t, last=t == epochs - 1, stale=stale)
         run.path.append((run.w, run.b))
         if c.record in {"after", "both"}:
@@ -313,6 +317,8 @@ def _gradients(run, c, rows=slice(None), n=None, errors=None):
     if c.table == "target_column":
         table = _predict(run, c) - run.y[:, None]
         return factor * (x.T @ table).mean(axis=1), factor * len(run.y) * np.mean(table)
+    if c.gradient == "loss":
+        return np.full(x.shape[1], np.mean(e * e)), np.mean(e * e)
     total = BIAS_ERRORS[c.gradient](e).sum() if c.gradient in BIAS_ERRORS else e.sum()
     gb = BIAS_GRADIENTS[c.bias](factor, total, x, e) if c.bias in BIAS_GRADIENTS else factor * total
     gw = factor * WEIGHT_GRADIENTS[c.gradient](x, e) + PENALTIES[c.penalty] * run.w
@@ -363,32 +369,24 @@ def _step(run, c, gw, gb, t):
 
 def _move(run, c, t, *, last, stale):
     """Make one epoch's update; return the loss that a row-by-row loop sums up on the way."""
-    if c.when in {"per_row", "per_row_online"}:
-        return _move_per_row(run, c, t)
-    if c.when in {"never", "last_only"} and not (c.when == "last_only" and last):
-        return None
-    if c.when == "weights_first":
-        _step(run, c, _gradients(run, c)[0], 0.0, t) if c.step != "assign" else None
-        _step(run, c, np.zeros_like(run.w), _gradients(run, c)[1], t)
-        return None
-    if c.when == "bias_first":
-        _step(run, c, np.zeros_like(run.w), _gradients(run, c)[1], t)
-        _step(run, c, _gradients(run, c)[0], 0.0, t)
-        return None
-    if c.when in {"weight_by_weight", "bias_then_weight_by_weight"}:
-        return _move_one_by_one(run, c, t)
-    if c.when == "bias_after_loop":
-        gw, gb = _gradients(run, c)
-        _step(run, c, gw, gb if last else 0.0, t)
-        return None
-    if c.when in {"pairs", "pairs_mean"}:
-        for start in range(0, len(run.y), 2):
-            rows = slice(start, start + 2)
-            _step(run, c, *_gradients(run, c, rows, len(run.y[rows]) if c.when == "pairs_mean" else None), t)
+    if c.when in MOVES:
+        return MOVES[c.when](run, c, t)
+    if c.when == "never" or (c.when == "last_only" and not last):
         return None
     gw, gb = _gradients(run, c, errors=stale if c.when == "stale" else None)
-    _step(run, c, *_remember(run, c, gw, gb, t), t)
+    gw, gb = _remember(run, c, gw, gb, t)
+    _step(run, c, gw, 0.0 if c.when == "bias_after_loop" and not last else gb, t)
     return None
+
+
+def _move_weights_first(run, c, t):
+    _step(run, c, _gradients(run, c)[0], 0.0, t) if c.step != "assign" else None
+    _step(run, c, np.zeros_like(run.w), _gradients(run, c)[1], t)
+
+
+def _move_bias_first(run, c, t):
+    _step(run, c, np.zeros_like(run.w), _gradients(run, c)[1], t)
+    _step(run, c, _gradients(run, c)[0], 0.0, t)
 
 
 def _move_one_by_one(run, c, t):
@@ -403,6 +401,12 @@ def _move_one_by_one(run, c, t):
         _step(run, c, nothing, gb, t)
 
 
+def _move_in_pairs(run, c, t):
+    for start in range(0, len(run.y), 2):
+        rows = slice(start, start + 2)
+        _step(run, c, *_gradients(run, c, rows, len(run.y[rows]) if c.when == "pairs_mean" else None), t)
+
+
 def _move_per_row(run, c, t):
     seen = []
     for row in range(len(run.y)):
@@ -410,6 +414,18 @@ def _move_per_row(run, c, t):
         seen.append(float(_errors(run, c)[row]))
         _step(run, c, *_gradients(run, c, rows, 1), t)
     return MEASURES[c.measure](np.array(seen))
+
+
+MOVES = {
+    "per_row": _move_per_row,
+    "per_row_online": _move_per_row,
+    "weights_first": _move_weights_first,
+    "bias_first": _move_bias_first,
+    "weight_by_weight": _move_one_by_one,
+    "bias_then_weight_by_weight": _move_one_by_one,
+    "pairs": _move_in_pairs,
+    "pairs_mean": _move_in_pairs,
+}
 
 
 def _remember(run, c, gw, gb, t):
@@ -595,7 +611,7 @@ SYMPTOMS = {
         _first_losses_right(samples)
         and any(np.any(_line(given) != _line(right)) for given, right in _of_one_epoch(samples))
     ),
-    "first-loss-differs": lambda samples: not _first_losses_right(samples),
+    "first-loss-differs": lambda samples: not _first_losses_right(samples) and not _starts_elsewhere(samples),
 }
 
 
