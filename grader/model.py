@@ -68,6 +68,7 @@ class Loss(StrEnum):
     """Why a worker was lost before it could answer."""
 
     TIME = "time"
+    TOTAL = "total"  # all calls together, though each may have been quick enough
     MEMORY = "memory"
     OUTPUT = "output"
     EXIT = "exit"

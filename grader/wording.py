@@ -25,6 +25,7 @@ LONGEST_VALUE = 600
 
 LOSSES = {
     Loss.TIME: "did not finish in time",
+    Loss.TOTAL: "was not run: all calls together took too long",
     Loss.MEMORY: "ran out of memory",
     Loss.OUTPUT: "printed too much",
     Loss.EXIT: "ended the whole program",

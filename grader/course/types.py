@@ -41,7 +41,7 @@ class Limits(Record, frozen=True, kw_only=True):
     """What one submission may use. Wall-clock seconds, mebibytes."""
 
     seconds_per_call: Annotated[float, Meta(gt=0, le=600)] = 4.0
-    seconds: Annotated[float, Meta(gt=0, le=3600)] = 30.0
+    seconds: Annotated[float, Meta(gt=0, le=3600)] = 120.0
     memory_mb: Annotated[int, Meta(ge=256, le=65536)] = 1024
 
 

@@ -132,7 +132,9 @@ class Examiner:
     def _diagnose(self, student: Student) -> Verdict | None:
         if self._exercise.solution is None:
             return None
-        return self._diagnostician.diagnose(student.ask)
+        verdict = self._diagnostician.diagnose(student.ask)
+        # What was not run for want of time behaves like nothing, and must not be taken for a misconception.
+        return None if student.out_of_time else verdict
 
     @cached_property
     def _diagnostician(self) -> Diagnostician:

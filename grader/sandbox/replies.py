@@ -10,6 +10,7 @@ _SENTENCE = 600
 
 STATUS: dict[Loss, Status] = {
     Loss.TIME: "timeout",
+    Loss.TOTAL: "timeout",
     Loss.MEMORY: "out_of_memory",
     Loss.OUTPUT: "crashed",
     Loss.EXIT: "crashed",
@@ -46,7 +47,7 @@ def read_answer(reply: wire.Value | wire.Error, arguments: int) -> Returned | Ra
 
 def _loss_sentence(died: Died, file: str) -> str:
     match died.why:
-        case Loss.TIME:
+        case Loss.TIME | Loss.TOTAL:
             return (
                 f"{file} was still running after {died.seconds:.0f} seconds of loading; move what runs at the top "
                 'level into a function or under if __name__ == "__main__":'

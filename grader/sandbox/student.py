@@ -77,6 +77,11 @@ class Student:
         """The first call at which a worker was lost, if one was."""
         return next(((call, answer) for call, answer in self.calls if isinstance(answer, Died)), None)
 
+    @property
+    def out_of_time(self) -> bool:
+        """Whether the time for all calls together is used up, so that nothing more is learned by asking."""
+        return self._seconds_left <= 0
+
     def load(self) -> Loaded | NotLoaded:
         """Start a worker and load the submission in it."""
         outcome = self._start()
@@ -141,7 +146,7 @@ class Student:
     def _spent(self) -> Died | None:
         """Return what every further call ends with when time, room or patience is used up."""
         if self._seconds_left <= 0:
-            return self._deaths[-1] if self._deaths else Died(why=Loss.TIME, seconds=self._limits.seconds)
+            return Died(why=Loss.TOTAL, seconds=self._limits.seconds)
         if self._items_left <= 0:
             return self._deaths[-1] if self._deaths else Died(why=Loss.OUTPUT)
         if not self._deaths:
@@ -183,12 +188,14 @@ class Student:
         assert self._channel is not None
         started = time.monotonic()
         deadline = started + min(seconds, self._seconds_left)
+        why = Loss.TIME if seconds <= self._seconds_left else Loss.TOTAL
         try:
             if frame is not None:
                 self._channel.send(frame, deadline)
             return self._open(self._channel.receive(deadline))
         except TimeoutError:
-            return self._dead(Loss.TIME, time.monotonic() - started)
+            took = time.monotonic() - started if why is Loss.TIME else self._limits.seconds
+            return self._dead(why, took)
         except EOFError:
             return self._dead(None)
         except _NONSENSE:

@@ -96,6 +96,22 @@ def test_importing_what_is_not_used_costs_nothing(submit, line):
     assert "is not available; NumPy and the standard library are" in answer.message
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "try:\n    import pandas as pd\nexcept ImportError:\n    pd = None\n"
+        "def f(x):\n    return x if pd is None else pd.Series(x)\n",
+        "import pandas as pd\ndef f(x):\n    return 0 if isinstance(x, pd.Series) else x\n",
+    ],
+    ids=["try", "isinstance"],
+)
+def test_caring_for_what_is_not_here_costs_nothing(submit, source):
+    """A ``try`` around the import works as anywhere else, and nothing is of a type that is not here."""
+    student, loaded = submit(source)
+    assert loaded == Loaded()
+    assert student.ask([Call("f", (7,))])[0].value == 7
+
+
 def test_a_notebook_may_talk_to_its_own_program(submit):
     """``get_ipython().run_line_magic(...)`` beside a definition is no obstacle."""
     student, loaded = submit(["get_ipython().run_line_magic('matplotlib', 'inline')\n" + GOOD])

@@ -22,6 +22,14 @@ def test_long_printing_is_cut_and_says_so(answer):
     assert given.printed == "a" * wire.MAX_TEXT + " [cut]"
 
 
+def test_printing_much_in_every_call_is_no_flood(submit):
+    """What counts is one call's output: 100 calls that print a megabyte each are answered."""
+    student, _ = submit("def f(x):\n    print('a' * 1_000_000)\n    return x\n")
+    assert [answer.value for answer in student.ask([Call("f", (at,)) for at in range(100)])] == list(
+        range(100)
+    )
+
+
 def test_endless_printing_is_a_loss_of_its_own(answer):
     """A flood ends the worker, not the grader."""
     given = answer("def f(x):\n    while True:\n        print('a' * 1_000_000)\n", 0)
@@ -208,3 +216,14 @@ def test_slow_answers_of_a_plan_are_waited_for(submit):
     planned = tuple(("f", [wire.encode(wire.pack(at))]) for at in range(6))
     student, _ = submit(source, limits=limits, planned=planned)
     assert [student.ask([Call("f", (at,))])[0].value for at in range(6)] == list(range(6))
+
+
+def test_time_for_all_calls_is_told_apart_from_a_call_without_end(submit):
+    """Quick calls that use up the time for all of them together are no endless loop."""
+    source = "import time\ndef f(x):\n    time.sleep(0.2)\n    return x\n"
+    student, _ = submit(source, limits=Limits(seconds_per_call=0.6, seconds=1.0, memory_mb=512))
+    answers = student.ask([Call("f", (at,)) for at in range(10)])
+    assert [answer.value for answer in answers[:3]] == [0, 1, 2]
+    assert answers[-1] == Died(why=Loss.TOTAL, seconds=1.0)
+    assert not any(getattr(answer, "why", None) is Loss.TIME for answer in answers)
+    assert student.out_of_time

@@ -46,6 +46,7 @@ class Printed(io.TextIOBase):
 
     def take(self) -> str:
         """Return what was printed since the last time, and start anew."""
+        self._all = 0
         if not self._parts:
             return ""
         text = wire.cut("".join(self._parts))

@@ -1,7 +1,8 @@
 """Stand-ins for packages that are not installed where grading happens, so that an import alone costs nothing.
 
-What draws or decorates has no part in the answer: its stand-in is inert. What computes can be imported, and
-says what is missing when it is used.
+What draws or decorates has no part in the answer: its stand-in is inert. What computes says what is missing
+when it is used; its stand-ins come only after an import has failed, so that a ``try`` around it works as it
+does anywhere else.
 """
 
 from __future__ import annotations
@@ -91,6 +92,10 @@ class Absent:
         """Say what is missing."""
         raise self._missing()
 
+    def __instancecheck__(self, thing: object) -> bool:
+        """Say no: nothing is of a type that is not here."""
+        return False
+
     def _missing(self) -> ModuleNotFoundError:
         package = self._name.partition(".")[0]
         return ModuleNotFoundError(
@@ -110,26 +115,42 @@ class AbsentModule(ModuleType):
 
 
 class Finder:
-    """Finds a stand-in for the listed packages, after every other finder found nothing."""
+    """Finds a stand-in for the named packages, after every other finder found nothing."""
+
+    def __init__(self, names: frozenset[str], kind: type[ModuleType]) -> None:
+        self._names = names
+        self._kind = kind
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        """Return a spec for a listed package or a part of one."""
+        """Return a spec for a named package or a part of one."""
         del path, target
-        if name.partition(".")[0] not in INERT | ABSENT:
+        if name.partition(".")[0] not in self._names:
             return None
         return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         """Make the stand-in."""
-        kind = InertModule if spec.name.partition(".")[0] in INERT else AbsentModule
-        return kind(spec.name)
+        return self._kind(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         """Leave it empty."""
 
 
+_absent = Finder(ABSENT, AbsentModule)
+
+
 def install() -> None:
-    """Make the stand-ins importable in this process."""
-    sys.meta_path.append(Finder())
+    """Make inert packages importable in this process."""
+    sys.meta_path.append(Finder(INERT, InertModule))
+
+
+def stand_in(error: BaseException) -> bool:
+    """Make absent packages importable where one of them was the reason; return whether it is worth a second try."""
+    if not isinstance(error, ModuleNotFoundError) or _absent in sys.meta_path:
+        return False
+    if str(error.name).partition(".")[0] not in ABSENT:
+        return False
+    sys.meta_path.append(_absent)
+    return True
