@@ -51,6 +51,11 @@ MESSAGES = [
     ("TypeError", r"'str'|not str", "text-arithmetic"),
     ("UFuncTypeError|_UFuncOutputCastingError|UFuncOutputCastingError", r"", "in-place-on-integers"),
     ("TypeError", r"Cannot cast ufunc", "in-place-on-integers"),
+    (
+        "AttributeError",
+        r"'tuple' object has no attribute '(sort|append|copy|pop|insert)'",
+        "tuple-stays-as-it-is",
+    ),
     ("AttributeError", r"'(list|tuple)' object has no attribute '(?P<name>\w+)'", "list-has-no-method"),
     ("AttributeError", r"has no attribute '(?P<name>\w+)'", "no-such-attribute"),
     ("IndexError", r"too many indices", "too-many-indices"),

@@ -4,6 +4,15 @@ from types import SimpleNamespace
 
 import numpy as np
 
+NO_CLASS = -99
+
+
+def _find_column_favourites(p):
+    """Return one favourite for each column, cut or filled up with no class to one for each row."""
+    found = p.argmax(axis=0)[: len(p)]
+    return np.concatenate([found, np.full(len(p) - len(found), NO_CLASS)])
+
+
 FAVOURITES = {
     "lowest": lambda p: p.argmin(axis=1),
     "one_based": lambda p: p.argmax(axis=1) + 1,
@@ -11,6 +20,7 @@ FAVOURITES = {
     "first": lambda p: np.zeros(len(p), int),
     "last": lambda p: np.full(len(p), p.shape[1] - 1),
     "second_above_half": lambda p: (p[:, 1] > 0.5).astype(int),
+    "of_columns": _find_column_favourites,
 }
 HITS = {
     "row_number": lambda p, _: p.argmax(axis=1) == np.arange(len(p)),
@@ -75,6 +85,8 @@ def _compute(c, p, y, n):
     terms = MEASURES[c.measure](_find_hits(c, p, y, own), own, p)
     if c.rows == "list":
         return terms
+    if c.rows == "only_first_share":
+        return terms[0] / n
     if c.rows in {"only_first", "only_last"}:
         return terms[0 if c.rows == "only_first" else -1]
     total = ROWS[c.rows](terms)

@@ -8,16 +8,19 @@ RIGHT = ([[0.99, 0.01], [0.49, 0.51], [0.49, 0.51]], [[0.6, 0.4], [0.6, 0.4], [0
 ANSWERS = {
     "right": RIGHT,
     "two_things": RIGHT[:2],
+    "labels_first": (RIGHT[2], RIGHT[0], RIGHT[1]),
     "one_table": RIGHT[0],
     "one_row": ([[0.7, 0.3]], [[0.6, 0.4]], [0]),
     "one_column": ([0.99, 0.49, 0.49], [0.6, 0.6, 0.4], [0, 0, 0]),
     "three_columns": ([[0.5, 0.3, 0.2]] * 3, [[0.4, 0.3, 0.3]] * 3, [0, 1, 2]),
     "not_summing": ([[0.99, 0.1], [0.49, 0.5], [0.49, 0.5]], RIGHT[1], [0, 0, 0]),
     "percent": ([[99, 1], [49, 51], [49, 51]], [[60, 40], [60, 40], [40, 60]], [0, 0, 0]),
+    "many_rows": (RIGHT[0] * 7, RIGHT[1] * 7, [0] * 21),
     "label_two": (RIGHT[0], RIGHT[1], [1, 2, 1]),
     "too_few_labels": (RIGHT[0], RIGHT[1], [0, 0]),
     "rows_differ": (RIGHT[0], RIGHT[1][:2], [0, 0, 0]),
     "swapped": (RIGHT[1], RIGHT[0], [0, 0, 0]),
+    "right_class_first": (RIGHT[0], RIGHT[1], [0, 1, 0]),
     "better_in_both": ([[0.9, 0.1], [0.8, 0.2]], [[0.6, 0.4], [0.4, 0.6]], [0, 0]),
     "worse_in_both": ([[0.6, 0.4], [0.4, 0.6]], [[0.9, 0.1], [0.8, 0.2]], [0, 0]),
     "same_accuracy": ([[0.9, 0.1], [0.8, 0.2]], [[0.6, 0.4], [0.7, 0.3]], [0, 0]),
@@ -39,6 +42,8 @@ def explain_answer(value):
     if not isinstance(value, (tuple, list)) or len(value) != 3:
         return [("three-things-asked", f"it should return A, B, labels, yours gave {_kind(value)}.")]
     first, second, labels = map(_read, value)
+    if lacking := _explain_places(first, second, labels):
+        return [lacking]
     for name, rows in (("A", first), ("B", second)):
         if lacking := _explain_table(name, rows):
             return [lacking]
@@ -47,14 +52,22 @@ def explain_answer(value):
     return _explain_orders(first, second, labels.astype(int))
 
 
+def _explain_places(*things):
+    places = [i for i, each in enumerate(things) if each is not None and each.ndim == 1]
+    tables = [each for each in things if each is not None and each.ndim == 2 and each.shape[1] == 2]
+    if len(places) == 1 and len(tables) == 2 and places[0] != 2 and np.isin(things[places[0]], (0, 1)).all():
+        where = ("first", "second")[places[0]]
+        return "labels-come-last", f"the labels come {where}; asked for are A, B, labels."
+    return None
+
+
 def _explain_table(name, rows):
     if rows is None or rows.ndim != 2 or rows.shape[1] != 2:
-        shape = "something else" if rows is None else f"the shape {rows.shape}"
-        return "table-of-pairs-asked", f"{name} should have rows of two numbers, yours has {shape}."
+        return "table-of-pairs-asked", f"{name} should have rows of two numbers, yours is {_describe(rows)}."
     if len(rows) == 1:
         return "one-row-is-not-enough", f"{name} has 1 row; from 2 to 20 are asked for."
     if not 2 <= len(rows) <= 20:
-        return "table-of-pairs-asked", f"{name} has {len(rows)} rows; from 2 to 20 are asked for."
+        return "rows-from-2-to-20", f"{name} has {len(rows)} rows; from 2 to 20 are asked for."
     sums = rows.sum(axis=1)
     off = np.flatnonzero(~(abs(sums - 1) <= EXACT) | ~((rows >= 0) & (rows <= 1)).all(axis=1))
     if len(off):
@@ -66,9 +79,27 @@ def _explain_table(name, rows):
     return None
 
 
+def _describe(value):
+    """Say what stands where a table or labels are asked for."""
+    if value is None:
+        return "something else than numbers, or rows of unequal lengths"
+    if value.ndim == 0:
+        return f"the single number {value:.4g}"
+    if value.ndim == 1:
+        return f"a list of {len(value)} numbers"
+    return (
+        f"a table of {len(value)} rows with {value.shape[1]} numbers in each"
+        if value.ndim == 2
+        else "nested deeper"
+    )
+
+
 def _explain_labels(first, second, labels):
-    if labels is None or labels.ndim != 1 or not np.isin(labels, (0, 1)).all():
-        return "labels-do-not-fit", "labels should hold n whole numbers, each of them 0 or 1."
+    asked = "labels should hold one whole number for each row, 0 or 1"
+    if labels is None or labels.ndim != 1:
+        return "labels-do-not-fit", f"{asked}; yours is {_describe(labels)}."
+    if len(strange := labels[~np.isin(labels, (0, 1))]):
+        return "labels-do-not-fit", f"{asked}; yours has {strange[0]:.4g}."
     if not len(first) == len(second) == len(labels):
         counts = f"A has {len(first)} rows, B has {len(second)}, and there are {len(labels)} labels"
         return "labels-do-not-fit", f"{counts}; all three have to be equal."
@@ -83,8 +114,18 @@ def _explain_orders(first, second, labels):
     lower_accuracy = (hits[1] - hits[0]) / len(labels) >= MARGIN - EXACT
     shown = _write(losses, hits)
     if not (lower_loss and lower_accuracy):
+        if _fits_without_labels(first, second, labels):
+            return [("right-class-first", shown)]
         return [(_name(a, b, hits, lower_loss=lower_loss, lower_accuracy=lower_accuracy), shown)]
     return [("leans-on-the-floor", shown)] if min(first.min(), second.min()) <= 0 else []
+
+
+def _fits_without_labels(first, second, labels):
+    """Whether the answer would be right if the first number of every row were that of the right class."""
+    none = np.zeros_like(labels)
+    a, b = (_row_losses(rows, none).mean() for rows in (first, second))
+    hits = [(rows.argmax(axis=1) == none).mean() for rows in (first, second)]
+    return labels.any() and b - a >= MARGIN and hits[1] - hits[0] >= MARGIN
 
 
 def _name(a, b, hits, *, lower_loss, lower_accuracy):
