@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from grader import __version__
 from grader.model import Report
 
@@ -33,6 +35,15 @@ def missing_report(student: str, exercise: Exercise, exercise_hash: str) -> Repo
         course_hash=exercise_hash,
         grader_version=__version__,
         seconds=0.0,
+    )
+
+
+def waiting_report(student: str, exercise: Exercise, exercise_hash: str) -> Report:
+    """Return the report of what was handed in and has not had its turn: no mark, which is no zero."""
+    return msgspec.structs.replace(
+        missing_report(student, exercise, exercise_hash),
+        status="ungradable",
+        message=f"{exercise.id} was handed in and has not been graded yet.",
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import msgspec
 
@@ -155,4 +154,4 @@ def _row(place: Place) -> Row:
 
 
 def _link(student: str) -> str:
-    return f"{FEEDBACK}/{quote(safe_name(student))}.html"
+    return f"{FEEDBACK}/{safe_name(student)}.html"

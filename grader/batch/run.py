@@ -68,6 +68,11 @@ def run_batch(
 
 def _take_in(book: Gradebook, intake: Intake, source: str) -> None:
     book.enrol((person.key, person.name) for person in intake.students)
+    book.note_handed_in(
+        (entry.submission.student, entry.submission.exercise)
+        for entry in intake.entries
+        if entry.submission.status != "missing"
+    )
     book.note_problems(
         source,
         (

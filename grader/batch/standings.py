@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.batch.lateness import late_points
-from grader.batch.plain_reports import missing_report
+from grader.batch.plain_reports import missing_report, waiting_report
 from grader.course.digest import exercise_hash
 from grader.report.html import Standing
 
@@ -69,13 +69,18 @@ class Standings:
     def read(self, key: str, name: str) -> Student:
         """Return where one student stands."""
         marks = {mark.exercise: mark for mark in self._book.marks(key)}
-        places = tuple(self._place(key, exercise, marks.get(exercise.id)) for exercise in self.exercises)
+        waiting = self._book.handed_in(key)
+        places = tuple(
+            self._place(key, exercise, marks.get(exercise.id), waits=exercise.id in waiting)
+            for exercise in self.exercises
+        )
         return Student(key=key, name=name, places=places)
 
-    def _place(self, student: str, exercise: Exercise, mark: Mark | None) -> Place:
+    def _place(self, student: str, exercise: Exercise, mark: Mark | None, *, waits: bool) -> Place:
         report = mark.report if mark else None
         if report is None:
-            report = missing_report(student, exercise, self._hashes[exercise.id])
+            absent = waiting_report if waits else missing_report
+            report = absent(student, exercise, self._hashes[exercise.id])
         return Place(
             exercise=exercise.id,
             report=report,

@@ -70,6 +70,16 @@ class Gradebook:
         with self._transaction():
             self._db.executemany(sql, students)
 
+    def note_handed_in(self, work: Iterable[tuple[str, str]]) -> None:
+        """Remember that a student handed in something for an exercise, graded yet or not."""
+        with self._transaction():
+            self._db.executemany("INSERT OR IGNORE INTO handed_in VALUES (?, ?)", work)
+
+    def handed_in(self, student: str) -> frozenset[str]:
+        """Return the exercises for which a student handed in something."""
+        found = self._rows("SELECT exercise FROM handed_in WHERE student = ?", (student,))
+        return frozenset(exercise for (exercise,) in found)
+
     def students(self) -> tuple[tuple[str, str], ...]:
         """Return every student with their name, in alphabetical order."""
         found: list[tuple[str, str]] = self._rows("SELECT student, name FROM students")

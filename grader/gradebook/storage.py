@@ -29,6 +29,11 @@ CREATE TABLE students (
     student TEXT PRIMARY KEY,
     name TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE handed_in (
+    student TEXT NOT NULL,
+    exercise TEXT NOT NULL,
+    PRIMARY KEY (student, exercise)
+) WITHOUT ROWID;
 CREATE TABLE attempts (
     id INTEGER PRIMARY KEY,
     student TEXT NOT NULL,

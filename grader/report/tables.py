@@ -22,13 +22,15 @@ def write_grades(
     """Write one row per student: ``student``, one column per exercise id, ``total``.
 
     ``marks`` gives each student's name and final marks by exercise id. An exercise without a mark is an
-    empty cell, which the total counts as 0. Open ``out`` with ``newline=""``.
+    empty cell, which adds nothing to the total; without any mark the total is empty too. Open ``out`` with
+    ``newline=""``.
     """
     table = csv.writer(out, lineterminator="\n")
     table.writerow(["student", *map(for_cell, exercises), "total"])
     for student, by_exercise in marks:
         found = [by_exercise.get(exercise) for exercise in exercises]
-        total = sum(mark for mark in found if mark is not None)
+        marked = [mark for mark in found if mark is not None]
+        total = sum(marked) if marked else None
         table.writerow([for_cell(student), *map(for_cell, found), for_cell(total)])
 
 

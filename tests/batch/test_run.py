@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
+from urllib.parse import unquote
 
 import pytest
 
@@ -284,3 +286,27 @@ def test_nothing_handed_in_is_a_class_as_well(room):
     assert room.grade().exit_code == 0
     assert room.grades() == ["student,adding,halving,total"]
     assert (room.out / "index.html").exists()
+
+
+def test_work_that_has_not_had_its_turn_is_no_zero(room):
+    """Grading one student only leaves the others' cells empty, and says that their work waits."""
+    room.hand_in("ada", room.right)
+    room.hand_in("bob", room.wrong)
+    room.hand_in("bob", room.half, "halving")
+    room.grade(students=("ada",))
+    assert room.grades()[1:] == ["ada,10,,10", "bob,,,"]
+    waiting = room.reports()["bob", "adding"]
+    assert waiting["status"] == "ungradable"
+    assert "has not been graded yet" in waiting["message"]
+    room.grade()
+    assert room.grades()[1:] == ["ada,10,0,10", "bob,0,10,10"]
+
+
+def test_the_class_page_leads_to_pages_of_any_name(room):
+    """A link is escaped once: what it leads to is there."""
+    for name in ("Zoë Ångström", "王小明", "a b#c"):
+        room.hand_in(name, room.wrong)
+    room.grade()
+    links = set(re.findall(r'href="(feedback/[^"]+)"', (room.out / "index.html").read_text()))
+    assert len(links) == 3
+    assert all((room.out / unquote(link)).is_file() for link in links)
