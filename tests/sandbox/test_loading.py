@@ -20,6 +20,33 @@ GOOD = "def f(x):\n    return x\n"
             2,
             "line 2: IndexError: list index out of range, while the file is",
         ),
+        ("open('data.csv')\n" + GOOD, 1, "'data.csv', while the file is being loaded."),
+        ("def f(x):\n    print x\n", 2, "Did you mean print(...)."),
+        (
+            "def f(x):\n    return 1 / x\nf(0)\n",
+            2,
+            "division by zero, while the file is being loaded (line 3",
+        ),
+        (
+            "<<<<<<< HEAD\n" + GOOD + "=======\n>>>>>>> other\n",
+            1,
+            "line 1: two versions of the file were merged",
+        ),
+        (">>> def f(x):\n...     return x\n", 1, "line 1: this was copied from a Python session"),
+        (
+            '{"cells": [], "nbformat": 4}',
+            None,
+            "a notebook under the name of a Python file; give it the ending",
+        ),
+        ('{"cells": [null], "nbformat": 4}', None, "exercise3.py is a notebook under the name"),
+        (b"PK\x03\x04\x14\x00", None, "exercise3.py is a Word, Excel or zip file"),
+        (b"%PDF-1.7\n", None, "exercise3.py is a PDF"),
+        ("class A:\n    def f(self, x):\n        return x\n", None, "f is inside the class A; move it out"),
+        (
+            "def main():\n    def f(x):\n        return x\n",
+            None,
+            "f is inside the function main; move it out",
+        ),
         ("f = 3\n", 1, "line 1: f is not a function here but a value of type int"),
         ("def g(x):\n    return x\n", None, "defines no function f. It defines g."),
         ("def f():\n    return 1\n", 1, "line 1: f takes none, but the task calls it with 1 arguments (x)"),
@@ -38,6 +65,12 @@ def test_one_sentence_says_why(submit, source, line, words):
     assert loaded.status == "not_loaded"
     assert words in loaded.message
     assert line is None or loaded.line == line
+
+
+def test_arguments_under_each_others_names_are_told(submit):
+    """Names in another order are noted and not refused: for some functions the order does not matter."""
+    _, loaded = submit("def f(y, x):\n    return x + y\n", {"f": ["x", "y"]})
+    assert loaded == Loaded(notes=("f names its arguments (y, x); they arrive in the order (x, y).",))
 
 
 def test_a_near_name_is_offered(submit):

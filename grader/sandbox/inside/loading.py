@@ -10,10 +10,10 @@ import builtins
 import difflib
 import inspect
 import sys
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from . import exceptions, magics, stand_ins
+from . import exceptions, lookalikes, magics, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,13 +86,28 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
             _run(source, number, module.__dict__)
         except CannotLoad as failure:
             if not request.notebook:
-                raise
+                raise _look_again(source, failure) from None
             failures.append(failure)
         after_each()
-    found = {
-        name: _find(name, wanted, module, source, failures) for name, wanted in request.functions.items()
-    }
-    return found, [f"{failure} The other cells were run." for failure in failures]
+    try:
+        found = {
+            name: _find(name, wanted, module, source, failures) for name, wanted in request.functions.items()
+        }
+    except CannotLoad as failure:
+        raise _look_again(source, failure) from None
+    orders = [_tell_order(name, found[name], wanted) for name, wanted in request.functions.items()]
+    return found, [*(f"{failure} The other cells were run." for failure in failures), *filter(None, orders)]
+
+
+def _look_again(source: Source, failure: CannotLoad) -> CannotLoad:
+    """Say instead what kind of file this is, or what its line holds, where that explains the failure."""
+    if source.notebook or not isinstance(part := source.parts[0], bytes):
+        return failure
+    if kind := lookalikes.tell_kind(part):
+        return CannotLoad(failure.reason, f"{source.file} is {kind}.")
+    if failure.reason == "syntax" and (what := lookalikes.tell_line(part, failure.line)):
+        return CannotLoad("syntax", f"{source.place(failure.line)}: {what}.", failure.line)
+    return failure
 
 
 def _nothing(*_: Any, **__: Any) -> None:
@@ -146,18 +161,25 @@ def _unreadable(source: Source, error: BaseException) -> CannotLoad:
             text = "the file is not saved as UTF-8; save it as UTF-8 and try again"
         elif text == "invalid syntax":
             text = "invalid syntax; look here and one line above for a missing comma, colon or bracket"
-        return CannotLoad("syntax", f"{source.place(line)}: Python cannot read this: {text}.", line)
+        return CannotLoad(
+            "syntax", f"{source.place(line)}: Python cannot read this: {_unstopped(text)}.", line
+        )
     return CannotLoad(
         "syntax",
         f"{source.file}: Python cannot read this file ({type(error).__name__}): it is nested too deeply.",
     )
 
 
+def _unstopped(message: str) -> str:
+    """Return a message without its own stop, to end it with ours."""
+    return message.rstrip().rstrip(".?")
+
+
 def _stopped(source: Source, error: BaseException) -> CannotLoad:
     frames = exceptions.frames_of(error, source.file)
     line = frames[-1][0] if frames else None
     place, kinds = source.place(line), exceptions.kinds_of(error)
-    name, message = kinds[0], exceptions.message_of(error)
+    name, message = kinds[0], _unstopped(exceptions.message_of(error))
     if name == "SyntaxError":
         return CannotLoad("error", f"{place}: SyntaxError: {message}.", line)
     if "ImportError" in kinds:
@@ -172,7 +194,9 @@ def _stopped(source: Source, error: BaseException) -> CannotLoad:
     elif name == "MemoryError":
         raise error
     else:
+        caller = source.place(frames[0][0]).removeprefix(f"{source.file}, ") if len(frames) > 1 else ""
         sentence = f"{name}: {message}, while the file is being loaded"
+        sentence += f" ({caller} makes the call)" if caller else ""
     return CannotLoad("error", f"{place}: {sentence}.", line)
 
 
@@ -201,6 +225,10 @@ def _missing(name: str, names: dict[str, Any], source: Source, failures: list[Ca
     functions = [
         key for key, value in names.items() if type(value) is type(_nothing) and value is not _nothing
     ]
+    if not source.parts:
+        return CannotLoad("missing", f"{source.file} has no code cells, so nothing defines {name}.")
+    if home := lookalikes.tell_home(name, names):
+        return CannotLoad("missing", f"{source.file}: {home}.")
     near = difflib.get_close_matches(name, functions, n=1, cutoff=_CLOSE)
     if not near:
         others = f" It defines {', '.join(sorted(functions)[:3])}." if functions else ""
@@ -239,6 +267,15 @@ def _refuse_parameters(name: str, found: Callable[..., Any], wanted: list[str], 
         f"{source.place(line)}: {name} {takes}, but the task calls it with {len(wanted)} arguments ({asked}).",
         line,
     )
+
+
+def _tell_order(name: str, found: Callable[..., Any], wanted: list[str]) -> str | None:
+    """Say when the task's arguments are taken under each other's names; their values may still come out right."""
+    code = getattr(found, "__code__", None)
+    has = list(code.co_varnames[: len(wanted)]) if isinstance(code, CodeType) else wanted
+    if has == wanted or sorted(has) != sorted(wanted):
+        return None
+    return f"{name} names its arguments ({', '.join(has)}); they arrive in the order ({', '.join(wanted)})."
 
 
 def _accepts(signature: inspect.Signature, count: int) -> bool:
