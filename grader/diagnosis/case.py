@@ -15,7 +15,7 @@ from grader.diagnosis.core import explain_plain, reading_of
 from grader.diagnosis.edges import explain_family
 from grader.diagnosis.evidence import find_wrong_parts
 from grader.diagnosis.exceptions import explain_failures
-from grader.diagnosis.findings import Finding
+from grader.diagnosis.findings import Finding, merge
 from grader.diagnosis.forms import (
     explain_changes,
     explain_form,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.tables import Variants
 
 
+ARRAYS_FAIL = {"truth-of-array": "lists-only", "refuses-good-input": "refuses-arrays"}
 WRAPPERS = {"returns-string", "returns-tuple", "returns-list", "returns-array"}
 
 
@@ -67,7 +68,7 @@ class Case:
         # The numbers are a student's: infinities among them are nobody's fault.
         with np.errstate(all="ignore"):
             findings = self._explain_layers()
-        return list({finding.id: finding for finding in reversed(findings)}.values())[::-1]
+        return merge(findings)
 
     def _explain_layers(self) -> list[Finding]:
         if broken := explain_no_values(self.plain):
@@ -202,11 +203,10 @@ class Case:
             if not gives_value(array) and gives_value(plain)
         ]
         failed = explain_failures(off)
-        return (
-            [Finding(id="lists-only", witnesses=off, facts=failed.facts, line=failed.line, about="failure")]
-            if failed
-            else []
-        )
+        if not failed:
+            return []
+        name = ARRAYS_FAIL.get(failed.id, "arrays-stop")
+        return [Finding(id=name, witnesses=off, facts=failed.facts, line=failed.line, about="failure")]
 
     def _edges(self, point: Point | None, *, known: bool, form: Finding | None) -> list[Finding]:
         core = (point or ()) if known else None

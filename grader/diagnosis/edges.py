@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.behaviours import agree
-from grader.diagnosis.exceptions import explain_failures
+from grader.diagnosis.exceptions import explain_failures, explain_spoilt_raise, is_accident
 from grader.diagnosis.findings import Finding
+from grader.model import Raised
 from grader.wording import write_name
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def explain_family(
     for slip in variants.slips(name) if core is not None else ():
         if _explains(core or (), slip, trials, variants):
             sure = len(off) > 1 or off[0].probe.wants_refusal
+            off.sort(key=lambda trial: not trial.outcome.is_refusal)  # an exception shows most
             return Finding(id=slip.id, claim="sure" if sure else "likely", says=slip.says, witnesses=off)
     return _constrain(family, off)
 
@@ -54,12 +57,34 @@ def _constrain(family: Family, off: Sequence[Trial]) -> Finding:
         failed = [trial for trial in off if trial.outcome.kind.startswith(("raises", "died"))]
         return explain_failures(failed) or Finding(id=family.otherwise, witnesses=off, about="family")
     facts = {"family": family.says}
-    if first.outcome.is_refusal:
-        facts["error"] = write_name(first.outcome.kind.removeprefix("raises "))
-        return Finding(id="wrong-kind-of-error", witnesses=off, facts=facts, about="family")
+    if isinstance(first.answer, Raised):
+        return _explain_refusal(family, first.answer, off)
     if first.outcome.kind.startswith("died"):
         failure = explain_failures(off)
         assert failure is not None
         return failure
-    name = "none-instead-of-error" if first.outcome.kind == "nothing" else family.otherwise
-    return Finding(id=name, witnesses=off, facts=facts, about="family")
+    return Finding(
+        id=_name_acceptance(first.outcome.kind, family), witnesses=off, facts=facts, about="family"
+    )
+
+
+def _explain_refusal(family: Family, raised: Raised, off: Sequence[Trial]) -> Finding:
+    if spoilt := explain_spoilt_raise(raised):
+        return replace(spoilt, witnesses=off)
+    facts = {"family": family.says, "error": write_name(raised.type)}
+    if raised.line is not None:
+        facts["line"] = str(raised.line)
+    accident = family.accident or "stops-by-accident"
+    name = accident if is_accident(raised) else "wrong-kind-of-error"
+    return Finding(id=name, witnesses=off, facts=facts, line=raised.line, about="family")
+
+
+def _name_acceptance(kind: str, family: Family) -> str:
+    """Return the id for bad input that was answered: with nothing, with an error as a value, or accepted."""
+    if kind == "nothing":
+        return "none-instead-of-error"
+    return "returns-error" if kind == "text" or _is_error(kind) else family.otherwise
+
+
+def _is_error(kind: str) -> bool:
+    return kind.startswith("object ") and kind.endswith(("Error", "Exception"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,11 +21,33 @@ MODULES |= {
     name: name for name in ("random", "sys", "os", "copy", "itertools", "functools", "scipy", "torch")
 }
 
+# Functions that students know from a module and write without it.
+BARE = {
+    "log",
+    "log2",
+    "log10",
+    "sqrt",
+    "exp",
+    "mean",
+    "array",
+    "asarray",
+    "zeros",
+    "arange",
+    "clip",
+    "square",
+}
+BUILT_IN = frozenset(dir(builtins))
+ERRORS = {name.lower(): name for name in BUILT_IN if name.endswith("Error")}
+
+# Python's and NumPy's own messages, where the type alone does not tell who raised.
+OWN_MESSAGES = re.compile(r"index out of range|out of bounds|division by zero|modulo by zero|shape mismatch")
+
 # Exception type, pattern of its message, id; the first that fits counts. Named groups fill gaps in the words.
 MESSAGES = [
     ("UnboundLocalError", r"variable '(?P<name>\w+)'", "used-before-assigned"),
     ("NameError", r"name '(?P<name>\w+)'", "undefined-name"),
     ("ModuleNotFoundError|ImportError", r"", "import-fails"),
+    ("TypeError", r"exceptions must derive from", "raises-no-error"),
     ("TypeError", r"for \^|bitwise_xor", "caret-is-not-power"),
     ("TypeError|AttributeError", r"NoneType", "nothing-used-as-value"),
     ("TypeError", r"builtin_function|'function'|'method'", "function-without-call"),
@@ -59,6 +82,13 @@ MESSAGES = [
     ("AttributeError", r"'(list|tuple)' object has no attribute '(?P<name>\w+)'", "list-has-no-method"),
     ("AttributeError", r"has no attribute '(?P<name>\w+)'", "no-such-attribute"),
     ("IndexError", r"too many indices", "too-many-indices"),
+    ("IndexError", r"shape mismatch", "shapes-do-not-fit"),
+    ("IndexError", r"tuple index out of range", "no-such-part"),
+    (
+        "IndexError",
+        r"index (2[45]\d|655[23]\d|4294967[12]\d\d|18446744073709551[56]\d\d) is out of bounds",
+        "unsigned-position",
+    ),
     ("IndexError", r"", "index-out-of-range"),
     ("KeyError", r"", "missing-key"),
     ("ZeroDivisionError", r"", "divides-by-zero"),
@@ -79,6 +109,14 @@ MESSAGES = [
     ("ValueError", r"convert string|invalid literal", "text-arithmetic"),
     ("ValueError", r"", "refuses-good-input"),
 ]
+OWN_CHOICES = {
+    "refuses-good-input",
+    "raises-on-good-input",
+    "assertion-on-good-input",
+    "not-written-yet",
+    "missing-key",
+    "import-fails",
+}
 DEATHS = {
     Loss.TIME: "never-ends",
     Loss.TOTAL: "never-ends",
@@ -109,7 +147,9 @@ def _explain_failure(trial: Trial) -> Finding | None:
 
 def explain_exception(raised: Raised) -> Finding:
     """Explain one exception: the id of the commonest reason for its type and message, and what it names."""
-    facts = {"error": write_name(raised.type), "line": str(raised.line or "?")}
+    facts = {"error": write_name(raised.type)}
+    if raised.line is not None:
+        facts["line"] = str(raised.line)
     for types, pattern, name in MESSAGES:
         found = re.search(pattern, raised.message)
         if found and re.fullmatch(types, _known_type(raised, types)):
@@ -134,7 +174,29 @@ def _known_type(raised: Raised, types: str) -> str:
     )
 
 
+def explain_spoilt_raise(raised: Raised) -> Finding | None:
+    """Explain an exception that came up because a name is not known or raise was given no exception."""
+    finding = explain_exception(raised)
+    unknown = raised.type in {"NameError", "UnboundLocalError"}
+    return finding if unknown or finding.id == "raises-no-error" else None
+
+
+def is_accident(raised: Raised) -> bool:
+    """Whether Python or NumPy stopped the call, to judge by the message, and no check of the student's."""
+    finding = explain_exception(raised)
+    if finding.id in {"index-out-of-range", "divides-by-zero"}:
+        return bool(OWN_MESSAGES.search(raised.message))
+    return finding.id not in OWN_CHOICES
+
+
 def _refine(name: str, raised: Raised, facts: dict[str, str]) -> str:
+    if name == "undefined-name" and facts["name"] in BARE:
+        return "function-without-module"
+    if name == "undefined-name" and facts["name"].lower() in ERRORS:
+        facts["right"] = ERRORS[facts["name"].lower()]
+        return "misspelt-error"
+    if name == "used-before-assigned" and facts["name"] in BUILT_IN:
+        return "shadows-builtin"
     if name == "undefined-name" and facts["name"] in MODULES:
         facts["module"] = MODULES[facts["name"]]
         facts["import"] = "import numpy as np" if facts["name"] == "np" else f"import {facts['module']}"

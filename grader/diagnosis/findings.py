@@ -61,3 +61,24 @@ class Finding:
     line: int | None = None
     about: str = "value"
     part: str | None = None
+
+
+def merge(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings in their order, each id once, and each cause once.
+
+    A failure at a line that an earlier finding has named is no second cause, nor is an assert's own exception.
+    """
+    told: list[Finding] = []
+    for finding in findings:
+        same_line = finding.about == "failure" and any(
+            finding.line is not None and finding.line == other.line and other.about == "failure"
+            for other in told
+        )
+        if not same_line and not any(_covers(other, finding) for other in told):
+            told.append(finding)
+    return told
+
+
+def _covers(told: Finding, finding: Finding) -> bool:
+    asserted = told.id == "assert-for-validation" and finding.facts.get("error") == "AssertionError"
+    return told.id == finding.id or asserted

@@ -147,6 +147,7 @@ def used_ids(file: SpaceFile, models: Mapping[str, Any]) -> set[str]:
     """Return every misconception's id that a space can name."""
     ids = {slip[0] for values in file.axes.values() for slip in values.values() if slip != "ref"}
     ids |= {family.otherwise for family in file.families.values()}
+    ids |= {family.accident for family in file.families.values() if family.accident}
     return ids | set(models.get("SYMPTOMS", ())) | set(models.get("RELATIONS", ()))
 
 

@@ -23,10 +23,14 @@ Axis = dict[str, Literal["ref"] | Slip]
 
 
 class Family(Record, frozen=True, kw_only=True):
-    """A kind of input: ``says`` names it to students, ``otherwise`` is the id when no variant fits."""
+    """A kind of input: ``says`` names it to students, ``otherwise`` is the id when no variant fits.
+
+    ``accident`` is the id when Python itself stops a call that the student's code should have refused.
+    """
 
     says: Text
     otherwise: Id
+    accident: Id | None = None
     twin: Id | None = None
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FIELDS = ("title", "explanation", "nudge", "pointer", "near", "next")
+LINE = re.compile(r"(?<!\w)(L|l)ine <line>")
 GAP = re.compile(r"<([a-z_]+)>")
 
 
@@ -44,4 +45,7 @@ def fill_words(words: Words, facts: Mapping[str, str]) -> Words:
 
 
 def _fill(text: str, facts: Mapping[str, str]) -> str:
-    return GAP.sub(lambda match: facts.get(match[1], match[0]), fill(text))
+    text = fill(text)
+    if facts and "line" not in facts:
+        text = LINE.sub(lambda match: "That line" if match[1] == "L" else "that line", text)
+    return GAP.sub(lambda match: facts.get(match[1], match[0]), text)
