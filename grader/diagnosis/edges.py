@@ -40,6 +40,9 @@ def explain_family(
             sure = len(off) > 1 or off[0].probe.wants_refusal
             off.sort(key=lambda trial: not trial.outcome.is_refusal)  # an exception shows most
             return Finding(id=slip.id, claim="sure" if sure else "likely", says=slip.says, witnesses=off)
+    # Beside a named core, a difference that nobody can be shown is no more than noise.
+    if core and not any(trial.public for trial in off):
+        return None
     return _constrain(family, off)
 
 

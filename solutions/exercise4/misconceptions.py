@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from grader.model import Opaque
+
 PREPARED = {
     "raw": lambda x, y: (x, y),
     "standardised": lambda x, y: (_standardise(x), y),
@@ -580,7 +582,12 @@ def _comes_close(samples):
     return all(_same(one, other, far=5e-3) for _, *pair in samples for one, other in zip(*pair, strict=True))
 
 
+def _holds_object(part):
+    return isinstance(part, Opaque) or (isinstance(part, (list, tuple)) and any(map(_holds_object, part)))
+
+
 SYMPTOMS = {
+    "part-is-object": lambda samples: any(map(_holds_object, samples[0][1])),
     "extra-initial-loss": lambda samples: all(
         given == right + 1 for given, right in _numbers_of_losses(samples)
     ),
@@ -602,7 +609,8 @@ SYMPTOMS = {
     ),
     "gradient-ascent": _climbs,
     "right-at-first": lambda samples: (
-        _first_losses_right(samples) and all(_fits(given, right) for given, right in _of_one_epoch(samples))
+        all(_same(given[2][:2], right[2][:2]) for _, given, right in samples)
+        and all(_fits(given, right) for given, right in _of_one_epoch(samples))
     ),
     "step-of-another-length": lambda samples: (
         _first_losses_right(samples) and _steps_by_another_length(samples)

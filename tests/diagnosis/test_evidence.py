@@ -85,3 +85,47 @@ def test_a_constant_factor_is_told_with_its_number(diagnosticians):
     right = diagnosticians["exercise2"].space.function(())
     found = _first(diagnosticians["exercise2"], lambda p, a: 1.7 * right(p, a))
     assert found.title == "Is always 1.7 times the right value"
+
+
+def test_each_of_two_misconceptions_is_shown_by_its_own_part(diagnosticians):
+    """Of two deviations at once each is shown by the part of the result that only it changes."""
+    diagnostician = diagnosticians["exercise4"]
+    pair = tuple(
+        d for d in diagnostician.space.singles() if d.value in {"one_over_n", "half"} and d.axis != "start"
+    )
+    found = diagnostician.diagnose(ask_function(diagnostician.space.function(pair))).diagnoses
+    assert [diagnosis.id for diagnosis in found] == ["missing-factor-two", "records-half"]
+    assert "weights[0] should be" in found[0].evidence
+    assert "losses[0] should be" in found[1].evidence
+
+
+def test_long_rows_are_counted(diagnosticians):
+    """Of rows that differ in length, where one is long, the lengths are told and not the numbers."""
+    diagnostician = diagnosticians["exercise4"]
+    one = next(d for d in diagnostician.space.singles() if d.value == "hundred")
+    found = diagnostician.diagnose(ask_function(diagnostician.space.function((one,)))).diagnoses[0]
+    assert "losses should hold 1 number, yours gave 100 numbers" in found.evidence
+
+
+def test_two_answers_to_one_call_are_told_apart(diagnosticians):
+    """Where a call gave two answers the sentence shows the part in which they differ."""
+    diagnostician = diagnosticians["exercise4"]
+    right, kept = diagnostician.space.function(()), []
+
+    def keeps(*args):
+        weights, bias, losses = right(*args)
+        kept.extend(losses)
+        return weights, bias, list(kept)
+
+    diagnostician.diagnose(ask_function(keeps))
+    found = _first(diagnostician, keeps)
+    before, after = found.evidence.split(", and the same call again ")
+    assert before.split(" gave ")[1] != after.rstrip(".").removeprefix("gave ")
+    assert before.split(" gave ")[1].startswith("losses = ")
+
+
+def test_long_messages_are_not_cut_in_a_word(diagnosticians):
+    """Of NumPy's message on a matrix product only the sizes are quoted, other long ones end at a word."""
+    found = _first(diagnosticians["exercise4"], lambda x, y, *_: x @ y)
+    assert "gufunc" not in found.evidence
+    assert "sizes 3 and 1 meet" in found.evidence

@@ -1,0 +1,10 @@
+import numpy as np
+
+def train(features, targets, learning_rate, epochs):
+    weights, bias, losses = np.zeros(features.shape[1]), targets.mean(), []
+    for epoch in range(epochs):
+        residual = features @ weights + bias - targets
+        losses.append((residual ** 2).mean())
+        weights = weights - 2 * learning_rate * features.T @ residual / len(targets)
+        bias = bias - 2 * learning_rate * residual.mean()
+    return weights, bias, losses
