@@ -125,6 +125,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """How one check ended and what it was worth; ``message`` is for the student and never holds a hidden input.
 
     ``chosen`` says which options of a quiz's question were chosen, in the quiz's own names for them.
+    ``common_title`` is the title without numbers drawn for one student; empty where there are none.
     """
 
     id: str
@@ -135,6 +136,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     visibility: Visibility
     message: str = ""
     chosen: tuple[str, ...] = ()
+    common_title: str = ""
 
 
 class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,6 +225,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What grading one submission came to; the object of ``--json`` and of ``reports.jsonl``.
 
     The fields without a default are a contract with other programs: add fields, never rename these.
+    ``only_read`` says that nothing of what was handed in was run, as with the answers to a quiz.
     """
 
     format_version: int = FORMAT_VERSION
@@ -248,6 +251,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     printed: str = ""
     faults: tuple[str, ...] = ()
     exhibit: Exhibit = msgspec.field(default_factory=Exhibit)
+    only_read: bool = False
 
     @property
     def full(self) -> bool:

@@ -91,9 +91,8 @@ def _sit(exercise: Exercise, name: str, sheet: Sheet, file: Path, draft: Path) -
         draft.unlink(missing_ok=True)
         click.echo(f"{file.name} is written. `grader check {quiz.id}` grades it.")
     elif draft.exists():
-        click.echo(
-            f"Your answers are kept; `grader quiz {quiz.id}` goes on from here. {file.name} is as it was."
-        )
+        click.echo(f"Your answers are kept; `grader quiz {quiz.id}` goes on from here.")
+        click.echo(f"{file.name} is {'as it was' if file.exists() else 'not written yet'}.")
 
 
 def _write_page(exercise: Exercise, name: str, sheet: Sheet, page: Path) -> None:

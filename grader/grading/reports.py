@@ -70,6 +70,7 @@ def write_report(frame: Frame, submission: Submission, findings: Findings, secon
         printed=findings.printed,
         faults=(*(findings.checked.faults if findings.checked else ()), *findings.faults),
         exhibit=findings.exhibit or Exhibit(),
+        only_read=frame.exercise.quiz is not None,
     )
 
 

@@ -20,6 +20,7 @@ from grader.course.quiz_types import (
 from grader.course.quizzes import read_answers
 from grader.model import Choice, QuestionTable
 from grader.quiz.catalogue import Catalogue
+from grader.quiz.drawing import write_common_ask
 from grader.quiz.judging import OTHER, RIGHT
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class ChoiceCount:
         return QuestionTable(
             quiz=self._quiz.title,
             id=question.id,
-            title=" ".join(question.ask.split()),
+            title=" ".join(write_common_ask(question).split()),
             answered=tally.answered,
             open=tally.open,
             share=tally.earned / tally.answered if tally.answered else 0.0,

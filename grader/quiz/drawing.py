@@ -9,6 +9,7 @@ renamed on its way.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,7 @@ from grader.model import Line, Picture
 if TYPE_CHECKING:
     from grader.course.quiz_types import Curve, Draw, Question
 
+_GAP = re.compile(r"\{\{(.+?)\}\}|\{(\w+)\}")
 _LONGEST_TITLE = 100
 _SPOKEN = 6
 
@@ -40,9 +42,16 @@ def write_ask(question: Question, numbers: Draw) -> str:
     return fill(question.ask, numbers)
 
 
-def write_title(question: Question, numbers: Draw) -> str:
-    """Return the question in one line, short enough for a table."""
-    text = " ".join(write_ask(question, numbers).split())
+def write_common_ask(question: Question) -> str:
+    """Return the sentence that asks, with the names of the numbers in place of one student's numbers."""
+    if not isinstance(question, Numeric) or not question.draws:
+        return question.ask
+    return _GAP.sub(lambda gap: gap[1] or gap[2], question.ask)
+
+
+def write_title(ask: str) -> str:
+    """Return a question in one line, short enough for a table."""
+    text = " ".join(ask.split())
     if len(text) <= _LONGEST_TITLE:
         return text
     return f"{text[:_LONGEST_TITLE].rsplit(' ', 1)[0]} ..."

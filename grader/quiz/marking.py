@@ -11,7 +11,7 @@ from grader.course.quizzes import read_answers
 from grader.course.shape import suggest
 from grader.model import CheckResult
 from grader.quiz.catalogue import Catalogue, Witness
-from grader.quiz.drawing import draw, draw_picture, write_title
+from grader.quiz.drawing import draw, draw_picture, write_ask, write_common_ask, write_title
 from grader.quiz.forms import read_answer
 from grader.quiz.judging import Judged, judge
 from grader.quiz.reading import Sheet, SheetError, Unclear, read_sheet, shorten
@@ -83,7 +83,7 @@ class Marker:
         self, question: Question, sheet: Sheet, file: str, student: str
     ) -> tuple[CheckResult, Judged | None]:
         numbers = draw(question, self._quiz.id, student)
-        title = write_title(question, numbers)
+        title = write_title(write_ask(question, numbers))
         answer = read_answer(question, sheet.entries.get(question.id))
         if isinstance(answer, Unclear):
             return _result(
@@ -146,6 +146,7 @@ def _result(question: Question, title: str, outcome: Outcome, judged: Judged) ->
         visibility="public",
         message=judged.message,
         chosen=judged.chosen,
+        common_title=write_title(write_common_ask(question)) if getattr(question, "draws", ()) else "",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from grader.course.quiz_types import Match, Numeric, Output
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from grader.quiz.sheet import Written
 
 _OPEN = {"-", "_", "?"}
+_NUMBERED = re.compile(r"(\d{1,3})\s*[:=.)]?\s*([^\W\d_]|[-_?])(?!\w)")
 
 
 def take(question: Question, typed: str) -> Written | Unclear | None:
@@ -59,13 +62,29 @@ def _write(question: Question, entry: Entry) -> Written | Unclear | None:
 
 
 def _pair(question: Match, typed: str) -> Entry:
-    """Return letters typed in the order of the items as pairs; a sign such as - leaves an item open."""
+    """Return what was typed as pairs: 1b 2a, or letters in the order of the items, where - leaves one open."""
+    if numbered := _read_numbered(typed):
+        return numbered
     letters = typed.replace(",", " ").split()
+    if len(letters) == 1:
+        letters = list(letters[0])
     if len(letters) != len(question.items):
         count = len(question.items)
-        return Unclear(why=f"{count} letters are asked for, one for each of 1 to {count}, - for none", line=1)
+        why = f"{count} letters are asked for, one for each of 1 to {count}, as in 1a 2b; - leaves one open"
+        return Unclear(why=why, line=1)
     words = {
         item: Word(text="" if letter in _OPEN else letter, line=1)
         for item, letter in zip(question.items, letters, strict=True)
     }
     return Pairs(words=words, line=1)
+
+
+def _read_numbered(typed: str) -> Pairs | Unclear | None:
+    """Return pairs such as 1b, 2: a and 3 c; None where what was typed is something else."""
+    pairs = _NUMBERED.findall(typed)
+    if not pairs or _NUMBERED.sub("", typed).strip(" ,;"):
+        return None
+    twice = [item for item, count in Counter(item for item, _ in pairs).items() if count > 1]
+    if twice:
+        return Unclear(why=f"{twice[0]} has more than one letter", line=1)
+    return Pairs(words={item: Word(text="" if it in _OPEN else it, line=1) for item, it in pairs}, line=1)

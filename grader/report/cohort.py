@@ -43,7 +43,9 @@ def row_of(report: Report, *, mark: float | None = None) -> Row:
         max_points=report.max_points,
         status=report.status,
         message=report.message or "; ".join(report.faults),
-        checks=tuple((c.id, c.title, c.outcome, c.points, c.max_points) for c in report.checks),
+        checks=tuple(
+            (c.id, c.common_title or c.title, c.outcome, c.points, c.max_points) for c in report.checks
+        ),
         diagnoses=tuple((d.id, d.title) for d in report.diagnoses),
         fingerprint=report.fingerprint,
         mark=mark,

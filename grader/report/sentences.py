@@ -118,5 +118,7 @@ def caveats(report: Report) -> tuple[str, ...]:
 
 
 def confinement(report: Report) -> str:
-    """Return how far the code was kept apart while it ran, starting with the level's name."""
+    """Return how far the code was kept apart while it ran, or nothing where none ran."""
+    if report.only_read or report.status in {"missing", "ungradable"}:
+        return ""
     return f"Isolation: {report.isolation}. {_ISOLATION[report.isolation]}"

@@ -42,7 +42,7 @@ def render_text(report: Report, *, width: int = 80, colour: bool, hint_level: in
 
 def _footnotes(report: Report) -> Iterator[str]:
     yield from sentences.caveats(report)
-    if report.status not in {"missing", "ungradable"}:
+    if sentences.confinement(report):
         yield f"Isolation: {report.isolation}."
 
 

@@ -94,7 +94,7 @@ def view(report: Report, *, key: str, hint_level: int, coloured: bool) -> View:
         printed=_shorten(report.printed),
         gallery=exhibit.gallery,
         caveats=sentences.caveats(report),
-        confinement="" if report.status in {"missing", "ungradable"} else sentences.confinement(report),
+        confinement=sentences.confinement(report),
     )
 
 
