@@ -71,6 +71,7 @@ MESSAGES = [
         r"indices must be integers|only integers, slices|arrays used as indices",
         "value-as-index",
     ),
+    ("TypeError", r"cannot be interpreted as an integer", "whole-number-needed"),
     ("TypeError", r"'str'|not str", "text-arithmetic"),
     ("UFuncTypeError|_UFuncOutputCastingError|UFuncOutputCastingError", r"", "in-place-on-integers"),
     ("TypeError", r"Cannot cast ufunc", "in-place-on-integers"),

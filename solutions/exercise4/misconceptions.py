@@ -561,7 +561,9 @@ def _climbs(samples):
 
 
 def _steps_by_another_length(samples):
-    return all(_factor(_line(given), _line(right)) > 0 for given, right in _of_one_epoch(samples))
+    """Whether every first step is the right one times a number, and not all of these numbers are 1."""
+    factors = [_factor(_line(given), _line(right)) for given, right in _of_one_epoch(samples)]
+    return min(factors) > 0 and not np.allclose(factors, 1)
 
 
 def _factor(step, right):
@@ -595,10 +597,11 @@ SYMPTOMS = {
         all(0 < given <= right for given, right in _numbers_of_losses(samples))
         and any(given < right for given, right in _numbers_of_losses(samples))
     ),
-    "ignores-epochs": lambda samples: len({given for given, _ in _numbers_of_losses(samples)}) == 1,
-    "losses-as-text": lambda samples: all(
-        isinstance(loss, str) for _, given, _ in samples for loss in given[2]
+    "ignores-epochs": lambda samples: (
+        len({given for given, _ in _numbers_of_losses(samples)}) == 1
+        and min(_numbers_of_losses(samples))[0] > max(right for _, right in _numbers_of_losses(samples))
     ),
+    "losses-as-text": lambda samples: all(isinstance(given[2][0], str) for _, given, _ in samples),
     "comes-close": _comes_close,
     "losses-differ": _all_fit,
     "solves-directly": _solves,
@@ -617,7 +620,7 @@ SYMPTOMS = {
     ),
     "first-loss-right": lambda samples: (
         _first_losses_right(samples)
-        and any(np.any(_line(given) != _line(right)) for given, right in _of_one_epoch(samples))
+        and any(not _same(_line(given), _line(right)) for given, right in _of_one_epoch(samples))
     ),
     "first-loss-differs": lambda samples: not _first_losses_right(samples) and not _starts_elsewhere(samples),
 }

@@ -19,6 +19,8 @@ MESSAGES = [
     ("TypeError", "can't multiply sequence by non-int of type 'float'", "list-arithmetic"),
     ("TypeError", "unsupported operand type(s) for ^: 'float' and 'int'", "caret-is-not-power"),
     ("TypeError", "'float' object is not iterable", "number-used-as-list"),
+    ("TypeError", "'float' object cannot be interpreted as an integer", "whole-number-needed"),
+    ("AttributeError", "'NoneType' object has no attribute 'append'", "nothing-used-as-value"),
     ("TypeError", "'builtin_function_or_method' object is not subscriptable", "function-without-call"),
     ("TypeError", "unsupported operand type(s) for +: 'NoneType' and 'int'", "nothing-used-as-value"),
     ("TypeError", "only length-1 arrays can be converted to Python scalars", "one-number-needed"),
