@@ -184,12 +184,18 @@ class OrderKey(KeyRecord, frozen=True, kw_only=True, tag="order", tag_field="kin
     credit: Credit = "whole"
 
 
+class WrongPartner(Slip, frozen=True, kw_only=True):
+    """Why a partner is not the item's; ``shown_by`` names the partners that show the misconception, no other does."""
+
+    shown_by: tuple[Letter, ...]
+
+
 class MatchKey(KeyRecord, frozen=True, kw_only=True, tag="match", tag_field="kind"):
     """The partner of every item, and by item what a wrong partner stands for."""
 
     right: dict[Digit, Letter]
     because: Text
-    wrong: dict[Digit, Slip]
+    wrong: dict[Digit, WrongPartner]
     credit: Credit = "whole"
 
 

@@ -128,7 +128,8 @@ def _pairs(question: Match, key: MatchKey, counts: Counter[str]) -> Iterator[Cho
         for letter, partner in question.partners.items():
             right = key.right[item] == letter
             if right or counts[f"{item}{letter}"]:
-                slip = "" if right else key.wrong[item].slip
+                shown = not right and letter in key.wrong[item].shown_by
+                slip = key.wrong[item].slip if shown else ""
                 yield _choice(f"{item}{letter}", f"{words}: {partner}", counts, right=right, slip=slip)
 
 

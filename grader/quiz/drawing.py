@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from grader.course.quiz_types import Curve, Draw, Question
 
 _GAP = re.compile(r"\{\{(.+?)\}\}|\{(\w+)\}")
+_NAMED = re.compile(r"\b(\w+) = \{\1\}")
 _LONGEST_TITLE = 100
 _SPOKEN = 6
 
@@ -46,7 +47,7 @@ def write_common_ask(question: Question) -> str:
     """Return the sentence that asks, with the names of the numbers in place of one student's numbers."""
     if not isinstance(question, Numeric) or not question.draws:
         return question.ask
-    return _GAP.sub(lambda gap: gap[1] or gap[2], question.ask)
+    return _GAP.sub(lambda gap: gap[1] or gap[2], _NAMED.sub(r"\1", question.ask))
 
 
 def write_title(ask: str) -> str:

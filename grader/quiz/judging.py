@@ -153,6 +153,7 @@ def _judge_partners(question: Match, key: MatchKey, partners: dict[str, str]) ->
             f"you matched {_quote(question.items[item])} with {_quote(question.partners[letter])}",
         )
         for item, letter in sorted(wrong.items())
+        if letter in key.wrong[item].shown_by
     )
     parts = [f"{hits} of {len(question.items)} are matched rightly."]
     parts += [f"{item}: {fill(key.wrong[item].because)}" for item in sorted(wrong)]

@@ -150,6 +150,10 @@ def _prove_partners(question: Match, key: MatchKey) -> Iterator[Finding]:
                 f"item {item} has the partner {letter}, which is not offered",
                 "name a partner of the question",
             )
+    for item, known in key.wrong.items():
+        for letter in known.shown_by:
+            if letter not in question.partners or letter == key.right.get(item):
+                yield f"item {item} is shown by {letter}, which is no wrong partner", "take it out"
 
 
 def _prove_output(question: Output, key: OutputKey, predict: Callable[[str], str]) -> Iterator[Finding]:

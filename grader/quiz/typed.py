@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
-from grader.course.quiz_types import Match, Numeric, Output
+from grader.course.quiz_types import Match, Numeric, Order, Output, Several
 from grader.quiz.drawing import draw
 from grader.quiz.forms import read_answer
 from grader.quiz.reading import Pairs, Row, Unclear, Word
@@ -22,10 +22,17 @@ _NUMBERED = re.compile(r"(\d{1,3})\s*[:=.)]?\s*([^\W\d_]|[-_?])(?!\w)")
 
 def take(question: Question, typed: str) -> Written | Unclear | None:
     """Return what was typed as it is written into the file, or why it cannot be taken; None is no answer."""
-    entry: Entry = Word(text=typed.strip(), line=1)
+    entry: Entry = Word(text=_part_letters(question, typed.strip()), line=1)
     if isinstance(question, Match):
         entry = _pair(question, typed)
     return _write(question, entry)
+
+
+def _part_letters(question: Question, typed: str) -> str:
+    """Return letters that were typed without blanks, dbac, with blanks between them."""
+    letters = question.steps if isinstance(question, Order) else getattr(question, "options", {})
+    glued = isinstance(question, (Order, Several)) and set(typed.casefold()) <= set(letters)
+    return " ".join(typed) if glued else typed
 
 
 def recall(quiz: QuizFile, sheet: Sheet, student: str) -> dict[str, Written]:

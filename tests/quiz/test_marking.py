@@ -79,9 +79,9 @@ def test_several_options_earn_parts(mark, text, points):
 
 def test_matching_earns_a_share_per_item(mark):
     """Every item that is matched rightly earns its share."""
-    verdict = mark("quiz1", "q9: {1: b, 2: d, 3: a, 4: c}")
+    verdict = mark("quiz1", "q9: {1: c, 2: d, 3: b, 4: a}")
     assert result(verdict, "q9").points == 1.0
-    assert {diagnosis.id for diagnosis in verdict.diagnoses} == {"optimizer-is-loss", "metric-equals-loss"}
+    assert {diagnosis.id for diagnosis in verdict.diagnoses} == {"loss-trains-itself", "optimizer-is-loss"}
 
 
 @pytest.mark.parametrize("written", ["0.0", '"0.0"', " 0.0  "])
@@ -165,3 +165,21 @@ def test_empty_file_is_graded_as_unanswered(mark):
     verdict = mark("quiz1", "")
     assert verdict.status == "graded"
     assert verdict.notes == ("No question is answered yet.",)
+
+
+def test_a_pair_shows_a_misconception_only_where_it_does(mark):
+    """Why a pair does not fit is always said; a misconception is named only for the partners that show it."""
+    by_chance = mark("quiz5", "q1: {1: a, 2: d, 3: e, 4: c, 5: f, 6: b}")
+    assert by_chance.diagnoses == ()
+    assert "1: With ordinary noise" in by_chance.results[0].message
+    shown = mark("quiz5", "q1: {1: d, 2: b, 3: e, 4: c, 5: f, 6: a}")
+    assert {each.id for each in shown.diagnoses} == {"outlier-is-always-noise", "mse-always-for-regression"}
+
+
+def test_the_common_title_holds_nobodys_numbers(mark):
+    """What a class page calls a question has the names of the numbers in it, not one student's numbers."""
+    results = {result.id: result for result in mark("quiz1", "q4: 1").results}
+    assert results["q4"].common_title.startswith("The predictions are [a, b], the actual values are [c, d]")
+    assert results["q1"].common_title == ""
+    titles = [result.common_title for result in mark("quiz5", "q6: 1").results]
+    assert "score s?" in titles[5]
