@@ -1,5 +1,6 @@
 """How gradient descent on the MSE goes wrong: one training loop with every design choice as an argument."""
 
+import math
 from types import SimpleNamespace
 
 import numpy as np
@@ -534,15 +535,19 @@ def _start_of(args, given):
         return None
     for loss in reversed(given[2]):
         at = np.linalg.solve(np.eye(len(at)) - pull @ with_ones, at - pull @ y)
-        if not np.isclose(np.mean((with_ones @ at - y) ** 2), loss, rtol=1e-5):
+        if not math.isclose(np.mean((with_ones @ at - y) ** 2), loss, rel_tol=1e-5, abs_tol=1e-9):
             return None
     return at
 
 
 def _starts_elsewhere(samples):
     """Whether every run is exact from a start of its own, and not all of these starts are zero."""
-    starts = [_start_of(args, given) for args, given, _ in samples]
-    return all(start is not None for start in starts) and any(abs(start).max() > 1e-6 for start in starts)
+    starts = []
+    for args, given, _ in samples:
+        if (start := _start_of(args, given)) is None:
+            return False
+        starts.append(start)
+    return any(abs(start).max() > 1e-6 for start in starts)
 
 
 def _solves(samples):
@@ -573,7 +578,7 @@ def _factor(step, right):
 
 
 def _first_losses_right(samples):
-    return all(np.isclose(given[2][0], right[2][0], rtol=1e-6) for _, given, right in samples)
+    return all(math.isclose(given[2][0], right[2][0], rel_tol=1e-6) for _, given, right in samples)
 
 
 def _numbers_of_losses(samples):
