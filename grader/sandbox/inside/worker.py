@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from . import exceptions, loading, output, stand_ins, wire
+from . import exceptions, loading, output, source, stand_ins, wire
 
 if TYPE_CHECKING:
     import socket
@@ -95,7 +95,7 @@ class Worker:
         self._file = request.file
         try:
             self._functions, notes = loading.load(request, self._warned.take)
-        except loading.CannotLoad as refusal:
+        except source.CannotLoad as refusal:
             return wire.Refused(
                 refusal.reason, wire.cut(str(refusal), 600), refusal.line, self._printed.take()
             )
