@@ -132,8 +132,10 @@ def test_importing_what_is_not_used_costs_nothing(submit, line):
 @pytest.mark.parametrize(
     "source",
     [
-        "try:\n    import pandas as pd\nexcept ImportError:\n    pd = None\n"
-        "def f(x):\n    return x if pd is None else pd.Series(x)\n",
+        (
+            "try:\n    import pandas as pd\nexcept ImportError:\n    pd = None\n"
+            "def f(x):\n    return x if pd is None else pd.Series(x)\n"
+        ),
         "import pandas as pd\ndef f(x):\n    return 0 if isinstance(x, pd.Series) else x\n",
     ],
     ids=["try", "isinstance"],
