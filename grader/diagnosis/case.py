@@ -114,7 +114,7 @@ class Case:
         if not any(trial.wrong for trial in given):
             return [], None
         points = self._variants.find([trial.outcome for trial in given])
-        seen = [] if points else [*self._symptoms(given), *self._violations(given)]
+        seen = [] if points else [*self._symptoms(given), *self._violations()]
         findings = explain_plain(points, given, self._of(EXAMPLE), seen[:1])
         if nothing := explain_some_nothing(given):
             findings = [nothing]
@@ -150,15 +150,16 @@ class Case:
             if isinstance(trial.answer, Returned) and gives_value(trial)
         ]
         symptoms = self._material.models.get("SYMPTOMS", {})
-        seen = [name for name, sees in symptoms.items() if samples and _sees(sees, samples)]
-        return [Finding(id=name, claim="likely", witnesses=wrong) for name in seen]
+        seen = [(name, sees) for name, sees in symptoms.items() if samples and _sees(sees, samples)]
+        return [Finding(id=name, claim="likely", witnesses=_put_first(wrong, sees)) for name, sees in seen]
 
-    def _violations(self, given: Sequence[Trial]) -> list[Finding]:
+    def _violations(self) -> list[Finding]:
         """Return the relations between two calls that do not hold as they do for right answers."""
-        wrong = [trial for trial in given if trial.wrong]
         relations = self._material.models.get("RELATIONS", {})
         return [
-            Finding(id=name, claim="likely", witnesses=wrong) for name in relations if self._violates(name)
+            Finding(id=name, claim="likely", witnesses=self._of(RELATION + name), about="relation")
+            for name in relations
+            if self._violates(name)
         ]
 
     def _violates(self, name: str) -> bool:
@@ -228,6 +229,16 @@ def _sees(predicate: Callable[[Sequence[Any]], bool], samples: Sequence[Any]) ->
             return bool(predicate(samples))
     except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError):
         return False
+
+
+def _put_first(trials: Sequence[Trial], predicate: Callable[[Sequence[Any]], bool]) -> Sequence[Trial]:
+    """Return the trials in their order, those first that show the symptom on their own."""
+
+    def hides(trial: Trial) -> bool:
+        value = getattr(trial.answer, "value", None)
+        return not _sees(predicate, [(trial.probe.call.args, value, trial.probe.value)])
+
+    return sorted(trials, key=hides)
 
 
 def _has_numbers(trial: Trial) -> bool:

@@ -77,9 +77,15 @@ def explain_plain(
     points: Sequence[Point], trials: Sequence[Trial], examples: Sequence[Trial], symptoms: Sequence[Finding]
 ) -> list[Finding]:
     """Explain wrong plain answers, best supported explanation first."""
-    if constant := explain_constant(trials, examples):
+    named = explain_points(points, trials)
+    if (constant := explain_constant(trials, examples)) and not _is_one(points):
         return [constant]
-    return explain_points(points, trials) or explain_otherwise(trials, symptoms)
+    return named or explain_otherwise(trials, symptoms)
+
+
+def _is_one(points: Sequence[Point]) -> bool:
+    """Whether exactly one variant fits, and it deviates in one way."""
+    return len(points) == 1 and len(points[0]) == 1
 
 
 def reading_of(points: Sequence[Point], findings: Sequence[Finding]) -> Point | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.behaviours import observe, read_answer
 from grader.diagnosis.case import Case
-from grader.diagnosis.evidence import find_twins, write_evidence, write_praise, write_repeat
+from grader.diagnosis.evidence import find_twins, write_evidence, write_praise, write_relation, write_repeat
 from grader.diagnosis.findings import Finding, Trial
 from grader.diagnosis.loading import check_words
 from grader.diagnosis.probes import ARRAY, EXAMPLE, PLAIN, REPEAT, make_probes
@@ -85,6 +85,8 @@ class Diagnostician:
         if finding.about == "repeat":
             first, again = finding.witnesses[:2]
             evidence = write_repeat(first, again, self._material.file.parts)
+        elif finding.about == "relation" and len(finding.witnesses) > 1:
+            evidence = write_relation(*finding.witnesses[:2])
         else:
             evidence = write_evidence(finding, self._material.file.parts, says)
         return Diagnosis(

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from grader.diagnosis.findings import Finding, Trial
+    from grader.model import Answer
 
 ORDINALS = ("first", "second", "third", "fourth")
 LONGEST_MESSAGE = 100
 LONGEST_SHOWN = 6
+READABLE = 0.001
 CORE_SIZES = re.compile(r"\(size (\d{1,9}) is different from (\d{1,9})\)")
 
 
@@ -36,8 +38,25 @@ def write_evidence(finding: Finding, parts: Mapping[str, int], says: Mapping[str
         sentence = f"{write_counterexample(shown, parts, finding.about).removesuffix('.')}."
     if not finding.says:
         return sentence
-    claim = "Yours returned exactly what you get" if finding.claim == "sure" else "That fits what you get"
-    return f"{sentence} {claim} when you {finding.says}."
+    return f"{sentence} {_write_claim(finding, shown)} when you {finding.says}."
+
+
+def _write_claim(finding: Finding, shown: Trial | None) -> str:
+    if finding.claim != "sure":
+        return "That fits what you get"
+    raised = shown is not None and not isinstance(shown.answer, Returned)
+    return "Yours ended exactly as it does" if raised else "Yours returned exactly what you get"
+
+
+def write_relation(one: Trial, other: Trial) -> str:
+    """Write what two calls that belong together should give and gave."""
+    (right, given), (next_right, next_given) = (
+        write_difference(trial.probe.value, trial.answer) for trial in (one, other)
+    )
+    return (
+        f"{write_call(one.probe.call)} should be {right}, yours {given}; "
+        f"{write_call(other.probe.call)} should be {next_right}, yours {next_given}."
+    )
 
 
 def write_counterexample(trial: Trial, parts: Mapping[str, int], about: str = "value") -> str:
@@ -69,11 +88,24 @@ def write_repeat(first: Trial, again: Trial, parts: Mapping[str, int]) -> str:
     if isinstance(before, Returned) and isinstance(after, Returned):
         if lengths := _tell_lengths(before.value, after.value):
             return f"{write_call(first.probe.call)} gave {name}{lengths[0]}, and the same call again {lengths[1]}."
-        right, given = write_difference(before.value, after)
+        right, given = _write_change(before.value, after)
         earlier, later = f"gave {name}{right}", given.replace("gave ", f"gave {name}", 1)
     else:
         earlier, later = write_answer(before), write_answer(after)
     return f"{write_call(first.probe.call)} {earlier}, and the same call again {later}."
+
+
+def _write_change(before: Any, after: Returned) -> tuple[str, str]:
+    """Write two values of one call with as many digits as it takes to read their difference off."""
+    kinds = read_value(before), read_value(after.value)
+    if not all(kind.is_number and math.isfinite(kind.numbers[0]) for kind in kinds):
+        return write_difference(before, after)
+    x, y = (kind.numbers[0] for kind in kinds)
+    for digits in (4, 6, 9, 12, 17):
+        shown = [float(write_number(number, digits)) for number in (x, y)]
+        if abs(shown[1] - shown[0] - (y - x)) <= READABLE * abs(y - x):
+            break
+    return write_value(before, digits), write_answer(after, digits)
 
 
 def _tell_lengths(right: Any, given: Any) -> tuple[str, str] | None:
@@ -105,12 +137,16 @@ def _quote(message: str) -> str:
 
 
 def _write_gap(trial: Trial) -> str:
-    if not (trial.outcome.is_number and trial.probe.right.is_number):
+    if not (trial.outcome.is_number and trial.probe.right.is_number) or _is_text(trial.answer):
         return ""
     gap = trial.outcome.numbers[0] - trial.probe.right.numbers[0]
     if not math.isfinite(gap) or close(gap, 0):
         return ""
     return f" ({write_number(abs(gap))} too {'high' if gap > 0 else 'low'})"
+
+
+def _is_text(answer: Answer) -> bool:
+    return isinstance(answer, Returned) and isinstance(answer.value, str)
 
 
 def _in_order(parts: Mapping[str, int]) -> list[str]:

@@ -70,15 +70,18 @@ def merge(findings: Sequence[Finding]) -> list[Finding]:
     """
     told: list[Finding] = []
     for finding in findings:
-        same_line = finding.about == "failure" and any(
-            finding.line is not None and finding.line == other.line and other.about == "failure"
-            for other in told
-        )
-        if not same_line and not any(_covers(other, finding) for other in told):
+        if not any(_covers(other, finding) for other in told):
             told.append(finding)
     return told
 
 
 def _covers(told: Finding, finding: Finding) -> bool:
     asserted = told.id == "assert-for-validation" and finding.facts.get("error") == "AssertionError"
-    return told.id == finding.id or asserted
+    again = finding.about == "failure" and (stop := _stop(finding)) is not None and stop == _stop(told)
+    return told.id == finding.id or asserted or again
+
+
+def _stop(finding: Finding) -> tuple[str, int] | None:
+    """Return the exception and the line that the finding's first witness ended with; None where it did not."""
+    answer = finding.witnesses[0].answer if finding.witnesses else None
+    return (answer.type, answer.line) if isinstance(answer, Raised) and answer.line is not None else None

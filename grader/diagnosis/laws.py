@@ -57,8 +57,19 @@ def explain_law(trials: Sequence[Trial]) -> Finding | None:
         ("power-of-right", _powers(numbers)),
     ):
         if (c := _constant(ratios)) is not None:
+            if name == "factor-grows-with-n" and (divisor := _as_divisor(c)):
+                facts = {"c": str(divisor)}
+                return Finding(
+                    id="divides-by-fixed-number", witnesses=_wrong(trials), facts=facts, about="law"
+                )
             return Finding(id=name, witnesses=_wrong(trials), facts={"c": write_number(c)}, about="law")
     return None
+
+
+def _as_divisor(factor: float) -> int | None:
+    """Return the whole number that a sum is divided by where n is due; None for another factor."""
+    divisor = round(1 / factor) if factor else 0
+    return divisor if divisor > 1 and abs(divisor * factor - 1) <= CLOSE else None
 
 
 def _powers(numbers: Sequence[tuple[float, float, int]]) -> list[float]:

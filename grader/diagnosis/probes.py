@@ -31,9 +31,9 @@ def make_probes(exercise: Exercise, models: Mapping[str, Any], reference: Mappin
     right = reference[function]
     shown = [*_listed(models["SHOW"]), *_examples(exercise, function)]
     shown += [(ARRAY, arrays) for family, args in shown if family == PLAIN and (arrays := as_arrays(args))]
+    shown += [(RELATION + name, args) for name, pair in models.get("RELATIONS", {}).items() for args in pair]
     hidden = list(_listed(models["MATCH"]))
     hidden += [(ARRAY, arrays) for family, args in hidden if family == PLAIN and (arrays := as_arrays(args))]
-    hidden += [(RELATION + name, args) for name, pair in models.get("RELATIONS", {}).items() for args in pair]
     first = next(args for family, args in shown if family == PLAIN)
     shown_probes = [_probe(function, right, family, args, public=True) for family, args in shown]
     hidden_probes = [_probe(function, right, family, args, public=False) for family, args in hidden]

@@ -56,6 +56,8 @@ TERMS = {
     "signed": lambda d, *_: d,
     "signed_reversed": lambda d, *_: -d,
     "absolute": lambda d, *_: abs(d),
+    "times_size": lambda d, *_: d * abs(d),
+    "times_size_reversed": lambda d, *_: -d * abs(d),
     "cubed": lambda d, *_: d**3,
     "cubed_reversed": lambda d, *_: -(d**3),
     "quartic": lambda d, *_: d**4,
@@ -189,6 +191,8 @@ def _reduce(c, p, a, n):
         return term(_add(d) / n, np.mean(p), np.mean(a))
     if c.order == "sum_first":
         return term(_add(d), np.sum(p), np.sum(a)) / n
+    if c.order == "sum_only":
+        return term(_add(d), np.sum(p), np.sum(a))
     terms = term(d - np.mean(d) if c.order == "centred" else d, p, a)
     rows = list(terms) if isinstance(terms, _Scalars) else np.ravel(terms)
     return REDUCTIONS[c.reduction](rows, n if np.ndim(d) < 2 else d.size)
@@ -324,7 +328,10 @@ RELATIONS = {
     "shifting-both-matters": [([1.5, 7.0, 3.25], [4.0, 2.5, 3.0]), ([11.5, 17.0, 13.25], [14.0, 12.5, 13.0])],
     "scaling-is-off": [([1.5, 7.0, 3.25], [4.0, 2.5, 3.0]), ([3.0, 14.0, 6.5], [8.0, 5.0, 6.0])],
 }
-SYMPTOMS = {"loss-below-zero": lambda samples: any(given < 0 for _, given, _ in samples)}
+SYMPTOMS = {
+    "loss-below-zero": lambda samples: any(given < 0 for _, given, _ in samples),
+    "low-precision": lambda samples: all(abs(given - right) <= 2e-3 * right for _, given, right in samples),
+}
 
 
 def explain_repeats(_, values, right):

@@ -8,6 +8,7 @@ FLOORS = {f"e{n}": 10.0**-n for n in (*range(2, 21), 30, 100, 300)} | {
     "machine": 2.0**-52,
     "tiny": 2.0**-1022,
 }
+TOPS = {"t90": 0.9, "t95": 0.95} | {f"t{n}": 1 - 10.0**-n for n in range(2, 7)}
 ADDED = {f"plus_e{n}": 10.0**-n for n in range(2, 9)}
 PENALTIES = {f"charge_{n}": float(n) for n in (1, 2, 5, 10, 20, 25, 30, 50, 100, 1000, 10000, 1000000)}
 
@@ -26,6 +27,11 @@ PICKS = {
     "swapped": lambda p, y, rows: p[y, rows],
     "diagonal": lambda p, _, rows: p[rows, rows],
     "one_minus": lambda p, y, rows: 1 - p[rows, y],
+    "rows": lambda p, y, _: p[y],
+    "sorted": lambda p, y, rows: np.sort(p, axis=1)[rows, y],
+    "sorted_down": lambda p, y, rows: -np.sort(-p, axis=1)[rows, y],
+    "labels_reversed": lambda p, y, rows: p[rows, y[::-1]],
+    "first_label": lambda p, y, rows: p[rows, y[0]],
     "fancy": lambda p, y, _: p[:, y],
     "first_row": lambda p, y, rows: p[0 * rows, y],
 }
@@ -51,6 +57,8 @@ REDUCTIONS = {
     "n_times_k": lambda t, n, k: np.sum(t) / (n * k),
     "by_k": lambda t, _, k: np.sum(t) / k,
     "by_two": lambda t, *_: np.sum(t) / 2,
+    "log_k": lambda t, n, k: np.sum(t) / n / np.log(k),
+    "minus_log_k": lambda t, n, k: np.sum(t) / n - np.log(k),
     "n_minus_1": lambda t, n, *_: np.sum(t) / np.float64(n - 1),
     "n_plus_1": lambda t, n, *_: np.sum(t) / (n + 1),
     "n_twice": lambda t, n, *_: np.sum(t) / n / n,
@@ -133,6 +141,10 @@ def _charge(c, p):
         raise ValueError
     if c.zero in ADDED:
         return COSTS[c.cost](p + ADDED[c.zero])
+    if c.zero == "ceiling":
+        p = np.minimum(p, 1e-12)
+    if c.top in TOPS:
+        p = np.minimum(p, TOPS[c.top])
     terms = COSTS[c.cost](np.maximum(p, FLOORS[c.zero]) if c.zero in FLOORS else p)
     if c.zero in {"skip", "nothing"}:
         return np.where(hit, 0.0, terms)
@@ -148,6 +160,7 @@ TABLES = {
         (y * charge(p[:, 1]), (1 - y) * charge(1 - p[:, 1])), axis=0
     ),
     "own_and_rest": lambda p, y, rows, charge: charge(p[rows, y]) + charge(1 - p[rows, y]),
+    "class_means": lambda p, y, rows, charge: charge(p[rows, y]) * _weigh_classes(y),
     "label_times": lambda p, y, rows, charge: y * charge(p[rows, y]),
     "wrong_classes": lambda p, y, rows, charge: charge(p).sum(axis=1) - charge(p[rows, y]),
     "label_plus": lambda p, y, _, charge: y * charge(p.max(axis=1)),
@@ -177,6 +190,11 @@ WHOLE = {
 def _softmax(p):
     e = np.exp(p - p.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
+
+
+def _weigh_classes(y):
+    counts = np.bincount(y)
+    return len(y) / (np.count_nonzero(counts) * counts[y])
 
 
 def _binary_rows(p, y, rows, charge):
@@ -248,7 +266,11 @@ SHOW = {
         ([[0.1, 0.2, 0.7], [0.25, 0.35, 0.4], [0.6, 0.3, 0.1], [0.15, 0.05, 0.8]], [2, 1, 1, 0]),
     ],
     "one-row": [([[0.25, 0.75]], [0])],
-    "zero": [([[0.0, 1.0], [0.25, 0.75]], [0, 1])],
+    "zero": [
+        ([[0.0, 1.0], [0.25, 0.75]], [0, 1]),
+        (np.array([[0.0, 1.0], [0.25, 0.75]]), np.array([0, 1])),
+    ],
+    "sure": [([[1.0, 0.0], [0.4, 0.6]], [0, 1]), ([[0.999, 0.001], [0.4, 0.6]], [0, 1])],
     "small": [([[0.002, 0.998], [0.4, 0.6]], [0, 1]), ([[0.00003, 0.99997], [0.4, 0.6]], [0, 1])],
     "label": [([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]], [0, -1]), ([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]], [0, 3])],
     "mismatch-rows": [
@@ -290,8 +312,13 @@ MATCH = {
     "zero": [
         ([[0.3, 0.0, 0.7], [0.2, 0.5, 0.3], [0.6, 0.4, 0.0]], [1, 1, 0]),
         ([[1.0, 0.0], [0.0, 1.0]], [1, 0]),
-        ([[1.0, 0.0], [0.15, 0.85], [0.4, 0.6]], [0, 1, 1]),
+        (np.array([[0.3, 0.0, 0.7], [0.2, 0.5, 0.3], [0.6, 0.4, 0.0]]), np.array([1, 1, 0])),
     ],
+    "sure": [
+        ([[1.0, 0.0], [0.15, 0.85], [0.4, 0.6]], [0, 1, 1]),
+        (np.array([[0.9996, 0.0004], [0.3, 0.7]]), np.array([0, 0])),
+    ],
+    "many": [(np.array([[0.1, 0.9], [0.25, 0.75]] * 300), np.array([0, 0] * 300))],
     "small": [
         ([[0.0031, 0.9969], [0.32, 0.68], [0.4, 0.6]], [0, 1, 0]),
         ([[0.00002, 0.99998], [0.71, 0.29]], [0, 0]),
@@ -314,7 +341,10 @@ RELATIONS = {
 }
 
 
-SYMPTOMS = {"loss-below-zero": lambda samples: any(given < 0 for _, given, _ in samples)}
+SYMPTOMS = {
+    "loss-below-zero": lambda samples: any(given < 0 for _, given, _ in samples),
+    "low-precision": lambda samples: all(abs(given - right) <= 2e-3 * right for _, given, right in samples),
+}
 
 
 def explain_repeats(_, values, right):

@@ -2,12 +2,24 @@
 
 import pytest
 
-from grader.diagnosis.exceptions import explain_exception
+from grader.diagnosis.exceptions import explain_exception, is_accident
 from grader.model import Raised
 
 MESSAGES = [
     ("NameError", "name 'np' is not defined", "missing-import"),
     ("NameError", "name 'totl' is not defined", "undefined-name"),
+    ("NameError", "name 'log' is not defined", "function-without-module"),
+    ("NameError", "name 'valueError' is not defined", "misspelt-error"),
+    ("UnboundLocalError", "cannot access local variable 'sum' where it is not ...", "shadows-builtin"),
+    ("TypeError", "exceptions must derive from BaseException", "raises-no-error"),
+    (
+        "IndexError",
+        "shape mismatch: indexing arrays could not be broadcast together with shapes (3,) (2,)",
+        "shapes-do-not-fit",
+    ),
+    ("IndexError", "index 253 is out of bounds for axis 0 with size 3", "unsigned-position"),
+    ("IndexError", "index 3 is out of bounds for axis 0 with size 3", "index-out-of-range"),
+    ("IndexError", "tuple index out of range", "no-such-part"),
     (
         "UnboundLocalError",
         "cannot access local variable 'total' where it is not associated with a value",
@@ -71,3 +83,19 @@ def test_a_subclass_of_value_error_is_a_refusal():
     """An exception of the student's own that derives from ValueError counts as one."""
     raised = Raised(type="BadInput", kinds=("ValueError", "Exception"), message="no")
     assert explain_exception(raised).id == "refuses-good-input"
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "accident"),
+    [
+        ("TypeError", "only 0-dimensional arrays can be converted to Python scalars", True),
+        ("IndexError", "list index out of range", True),
+        ("ZeroDivisionError", "division by zero", True),
+        ("IndexError", "the lengths differ", False),
+        ("TypeError", "the shapes differ", False),
+        ("AssertionError", "", False),
+    ],
+)
+def test_a_refusal_is_told_from_an_accident(kind, message, accident):
+    """Python's own messages are accidents, a student's own sentence is a refusal."""
+    assert is_accident(Raised(type=kind, kinds=(kind, "Exception"), message=message)) is accident

@@ -165,3 +165,72 @@ def test_hostile_answers_are_only_data(diagnosticians):
         text = "".join(diagnosis.evidence + diagnosis.title for diagnosis in verdict.diagnoses)
         assert verdict.diagnoses
         assert text.isprintable()
+
+
+REFUSALS = {
+    "returns-error": 'return ValueError("lengths")',
+    "raises-no-error": 'raise "lengths"',
+    "misspelt-error": 'raise valueError("lengths")',
+    "wrong-kind-of-error": 'raise TypeError("lengths")',
+    "assert-for-validation": "assert len(p) == len(a)",
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_refusals_that_go_astray_are_named(name, diagnosticians):
+    """A check that finds unequal lengths and does not raise ValueError is told what it does in place of it."""
+    source = f"""
+def mean_absolute_error(p, a):
+    if len(p) != len(a):
+        {REFUSALS[name]}
+    if len(p) == 0:
+        raise ValueError
+    return sum(abs(float(x) - float(y)) for x, y in zip(p, a)) / len(p)
+"""
+    found = [diagnosis.id for diagnosis in diagnosticians["exercise2"].diagnose(ask_source(source)).diagnoses]
+    assert found[0] == name
+    assert "unequal-lengths-accepted" not in found
+
+
+def test_one_cause_is_told_once(diagnosticians):
+    """A type check that refuses every array is one finding, whatever the arrays hold."""
+    source = """
+def mean_absolute_error(p, a):
+    if not isinstance(p, (list, tuple)) or not isinstance(a, (list, tuple)) or len(p) != len(a) or not p:
+        raise ValueError("lists only")
+    return sum(abs(x - y) for x, y in zip(p, a)) / len(p)
+"""
+    found = diagnosticians["exercise2"].diagnose(ask_source(source)).diagnoses
+    assert [diagnosis.id for diagnosis in found] == ["refuses-arrays"]
+
+
+WRITES = """
+import numpy as np
+
+def cross_entropy(probabilities, labels):
+    p, y = np.asarray(probabilities, float), [int(label) for label in labels]
+    if len(p) != len(y) or not y or min(y) < 0 or max(y) >= p.shape[1]:
+        raise ValueError
+    p[p == 0] = 1e-12
+    return -np.mean(np.log(p[np.arange(len(y)), y]))
+"""
+
+
+def test_a_floor_written_into_the_argument_is_seen(diagnosticians):
+    """An array that holds a 0 shows that the caller's zeros are overwritten."""
+    found = diagnosticians["exercise3"].diagnose(ask_source(WRITES)).diagnoses
+    assert [diagnosis.id for diagnosis in found] == ["mutates-argument"]
+
+
+def test_a_relation_is_shown_by_its_own_calls(diagnosticians):
+    """Evidence for the order of rows holds the rows in both orders."""
+
+    def later_rows_weigh_more(p, a):
+        mean = 0.0
+        for x, y in zip(p, a, strict=True):
+            mean = 0.3 * mean + 0.7 * abs(x - y)
+        return mean
+
+    found = diagnosticians["exercise2"].diagnose(ask_function(later_rows_weigh_more)).diagnoses
+    assert found[0].id == "order-of-rows-matters"
+    assert found[0].evidence.count("should be") == 2
