@@ -526,9 +526,12 @@ def _line(answer):
 
 
 def _start_of(args, given):
-    """Return the weights and bias from which exact steps lead to an answer with exactly its losses, else None."""
+    """Return the weights and bias from which exact steps lead to an answer with exactly its losses, else None.
+
+    A bias of 0 counts as one that is never moved: then the steps of the weights alone have to be exact.
+    """
     x, y, rate, epochs = args
-    with_ones = np.column_stack([x, np.ones(len(y))])
+    with_ones = np.column_stack([x, np.full(len(y), float(given[1] != 0))])
     pull = rate * 2 / len(y) * with_ones.T
     at = _line(given)
     if len(given[2]) != epochs:
