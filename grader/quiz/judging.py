@@ -116,7 +116,8 @@ def _judge_number(question: Numeric, key: NumericKey, number: float, numbers: Dr
             # One number may be reached in more ways than one: the claim says only that it fits.
             sign = Sign(slip=slip, said=f"you answered {_digits(number)}", because=because, claim="likely")
             return Judged(share=known.share, message=because, chosen=(slip,), signs=(sign,))
-    return Judged(share=0.0, message=f"{_digits(number)} is not the value.", chosen=(OTHER,))
+    message = _with_next(f"{_digits(number)} is not the value.", key, numbers)
+    return Judged(share=0.0, message=message, chosen=(OTHER,))
 
 
 def _judge_order(key: OrderKey, letters: Sequence[str]) -> Judged:
@@ -168,7 +169,13 @@ def _judge_output(key: OutputKey, given: str, printed: str) -> Judged:
         if given == tidy(known.prints):
             sign = _sign(known, f"you expected {known.prints}")
             return Judged(share=known.share, message=sign.because, chosen=(known.slip,), signs=(sign,))
-    return Judged(share=0.0, message=f"It does not print {shorten(given)}.", chosen=(OTHER,))
+    message = _with_next(f"It does not print {shorten(given)}.", key)
+    return Judged(share=0.0, message=message, chosen=(OTHER,))
+
+
+def _with_next(sentence: str, key: NumericKey | OutputKey, numbers: Draw | None = None) -> str:
+    """Return what is said where no misconception speaks, with the one thing to do now."""
+    return f"{sentence} {fill(key.next, numbers)}" if key.next else sentence
 
 
 def _sign(slip: Slip, said: str) -> Sign:

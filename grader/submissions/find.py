@@ -79,6 +79,20 @@ def _read(
     return Submission(student=student, exercise=wanted.id, name=name, kind=kind, content=content, notes=notes)
 
 
+def _is_of_another(name: str, wanted: Wanted) -> bool:
+    """Whether a name is the wanted one but for its number: quiz5.yaml where quiz2 is asked for."""
+    word, number = _split_number(name.rpartition(".")[0])
+    return (
+        number is not None and word == _split_number(wanted.id)[0] and number != _split_number(wanted.id)[1]
+    )
+
+
+def _split_number(name: str) -> tuple[str, int | None]:
+    word = name.casefold().rstrip("0123456789")
+    digits = name[len(word) :]
+    return word, int(digits) if 0 < len(digits) < 10 else None
+
+
 def _did_you_mean(wanted: Wanted, folder: Path, asked: str) -> str:
     """Ask about the file in a folder that is most like the one asked for; nothing if none is."""
     import difflib  # noqa: PLC0415 - needed only once something went wrong
@@ -91,6 +105,7 @@ def _did_you_mean(wanted: Wanted, folder: Path, asked: str) -> str:
         )
     except OSError:
         return ""
+    names = [name for name in names if not _is_of_another(name, wanted)]
     told = [name for name in names if (found := match(name, [wanted])) and found.kind]
     near = told[:1] or difflib.get_close_matches(asked, names, n=1, cutoff=0.6)
     if not near:

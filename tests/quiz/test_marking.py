@@ -183,3 +183,13 @@ def test_the_common_title_holds_nobodys_numbers(mark):
     assert results["q1"].common_title == ""
     titles = [result.common_title for result in mark("quiz5", "q6: 1").results]
     assert "score s?" in titles[5]
+
+
+def test_what_no_misconception_explains_is_told_what_to_do(mark):
+    """A number or an output that no misconception gives is answered with the question's own next step."""
+    results = {result.id: result for result in mark("quiz3", "q2: 77\nq8: 77").results}
+    assert results["q2"].message.startswith("77 is not the value. Write down the gradient at w = 0")
+    assert (
+        results["q8"].message
+        == 'It does not print "77". Write down w after each of the three passes of the loop.'
+    )

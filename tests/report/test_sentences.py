@@ -28,3 +28,9 @@ def test_the_share_stays_between_none_and_all(change):
     assert sentences.share(change(points=120.0)) == 1.0
     assert sentences.share(change(points=-1.0)) == 0.0
     assert sentences.share(change(points=0.0, max_points=0.0)) == 0.0
+
+
+def test_nothing_is_said_of_isolation_where_nothing_ran(change):
+    """A report on answers that were only read does not claim that code ran anywhere."""
+    assert sentences.confinement(change(status="graded")).startswith("Isolation: ")
+    assert sentences.confinement(change(status="graded", only_read=True)) == ""

@@ -59,3 +59,11 @@ def test_what_cannot_be_read_is_ungradable(lay_out):
     assert find_submission(EXERCISE, root).problem.startswith("exercise3.py is a folder")
     (root / "links/exercise3.py").symlink_to("real.py")
     assert find_submission(EXERCISE, root / "links").status == "ungradable"
+
+
+def test_the_file_of_another_exercise_is_not_offered(lay_out):
+    """A file that has another exercise's number comes near in letters only, and is not suggested."""
+    root = lay_out({"exercise4.py": "x"})
+    with pytest.raises(UsageError) as missing:
+        find_submission(EXERCISE, root)
+    assert "Did you mean" not in missing.value.hint
