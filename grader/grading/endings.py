@@ -59,7 +59,9 @@ def _lost_sentence(call: Call, died: Died, file: str) -> str:
         case Loss.TIME:
             return f"{file}: {name} did not come back within {died.seconds:.0f} seconds and was stopped."
         case Loss.TOTAL:
-            return f"{file}: the calls took more than {died.seconds:.0f} seconds together; the rest was not run."
+            return (
+                f"{file}: the calls took more than {died.seconds:.0f} seconds together; the rest was not run."
+            )
         case Loss.MEMORY:
             return f"{file}: {name} needs more memory than there is for one submission."
         case Loss.OUTPUT:

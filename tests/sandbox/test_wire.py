@@ -96,6 +96,7 @@ class Lying(float):
         (1j, "complex"),
         ((i for i in "a"), "generator"),
         (1 << 2000, "int too large to send"),
+        ("\U0001f600" * 200_000, "str, too large to send"),
         (np.broadcast_to(0.0, (10**5, 10**4)), "array of shape (100000, 10000), too large to send"),
     ],
 )

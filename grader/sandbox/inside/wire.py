@@ -137,7 +137,7 @@ def _pack(value: Any, room: list[int], depth: int) -> Any:  # noqa: PLR0911 - on
     if kind in _SCALARS:
         return {"s": [_SCALARS[kind], value.tobytes()]}
     if kind is str or kind is bytes:
-        _take(room, len(value), kind.__name__)
+        _take(room, len(value) * (1 if kind is bytes or value.isascii() else 4), kind.__name__)
         return value if kind is bytes else clean(value)
     if kind is dict:
         pairs = [[_pack(k, room, depth + 1), _pack(v, room, depth + 1)] for k, v in value.items()]
