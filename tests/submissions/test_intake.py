@@ -208,5 +208,5 @@ def test_no_file_is_ever_dropped(lay_out, sort, roster, tmp_path_factory, files)
     told = {row.file for row in got.problems}
     assert graded | told == {f"ann/{name}" for name in files}
     spoken = {name for name in files if "3" in name}
-    if spoken:
+    if spoken and got.entries:
         assert got.status("ann") != "missing"
