@@ -88,7 +88,7 @@ class Surroundings:
         }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def surroundings(tmp_path_factory):
     """A class's folder with a canary in every file, and three listening sockets that nobody may reach."""
     others = tmp_path_factory.mktemp("class")
@@ -153,7 +153,7 @@ class Bench:
         return self._honest[exercise]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def temporary(tmp_path_factory):
     """The folder for temporary files, empty again when every workshop is closed."""
     folder, before = tempfile.mkdtemp(prefix="t", dir="/tmp"), tempfile.tempdir
@@ -164,7 +164,7 @@ def temporary(tmp_path_factory):
     os.rmdir(folder)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def clean(surroundings):
     """What the machine holds before is what it holds after: files, shared memory, processes, others' work."""
     ctypes.CDLL(None).prctl(_BECOME_PARENT_OF_ORPHANS, 1, 0, 0, 0)
@@ -211,7 +211,7 @@ def open_bench(level):
     return Bench(course, workshop)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def benches(clean, temporary):
     """Open a bench the first time a level is asked for."""
     opened = {}
@@ -227,7 +227,7 @@ def benches(clean, temporary):
     os.environ.pop("GRADER_TEST_CANARY", None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def best(benches):
     """The bench of the best level there is, for what is the same at every level."""
     for level in ("strong", "medium"):
@@ -236,7 +236,7 @@ def best(benches):
     return benches("process")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def canary():
     """The word that stands in every secret."""
     return CANARY

@@ -124,7 +124,7 @@ def grade_together(bench, exercise, attacks, surroundings):
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def outcome(benches, surroundings, request):
     """Return the outcome of an attack at a level; the first time, some of its kind are graded with it."""
     chunks, known = defaultdict(list), {}

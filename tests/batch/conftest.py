@@ -33,7 +33,7 @@ id: %(id)s
 title: %(title)s
 points: 10
 functions: {%(function)s}
-limits: {seconds_per_call: 0.5, seconds: 1, memory_mb: 256}
+limits: {seconds_per_call: 0.5, seconds: 20, memory_mb: 256}
 examples:
   points: 10
   calls:

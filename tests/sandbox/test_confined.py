@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def test_what_is_not_its_business_is_refused(ask, attack):
     """Each attempt raises in the worker and leaves it alive."""
     answer = ask(f"return repr({REFUSED[attack]})")
     assert isinstance(answer, Raised), answer
-    assert "OSError" in answer.kinds or "IOError" in answer.kinds
+    assert "OSError" in answer.kinds
 
 
 def test_nothing_is_left_of_a_submission(value, walled):
@@ -339,12 +340,11 @@ def test_a_long_temporary_folder_does_not_cost_a_level(walled, tmp_path, monkeyp
 @only_strong
 def test_the_strong_worker_sees_nothing_of_the_machine(value):
     """Its world is the interpreter's files, a folder of its own and a null device."""
-    seen = set(
-        value(
-            "return [n for n in ('etc/passwd', 'proc', 'home', 'tmp', 'sys', 'dev/shm') if os.path.exists('/' + n)]"
-        )
+    seen = value(
+        "return [n for n in ('/etc/passwd', '/proc', '/home', '/tmp', '/sys', '/dev/shm') if os.path.exists(n)]"
     )
-    assert seen == set()
+    # Where the interpreter itself lies below one of them, the way to it is there, and nothing beside it.
+    assert [name for name in seen if not sys.prefix.startswith(f"{name}/")] == []
     here = str(Path(confined.__file__))
     assert value(f"return [os.getpid(), os.getppid(), os.path.exists({here!r})]") == [1, 0, False]
 
