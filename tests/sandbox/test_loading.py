@@ -147,6 +147,18 @@ def test_caring_for_what_is_not_here_costs_nothing(submit, source):
     assert student.ask([Call("f", (7,))])[0].value == 7
 
 
+def test_a_file_that_ends_the_program_after_its_functions_is_graded(submit):
+    """What stands above ``exit()`` is there; a note says what is not."""
+    student, loaded = submit(GOOD + "\nexit()\ndef g():\n    pass\n")
+    assert loaded.notes == (
+        (
+            "exercise3.py, line 4: the file ends the program (sys.exit or quit), so nothing after it can be called; "
+            "remove that line. What it defines above that line was graded."
+        ),
+    )
+    assert student.ask([Call("f", (7,))])[0].value == 7
+
+
 def test_a_notebook_may_talk_to_its_own_program(submit):
     """``get_ipython().run_line_magic(...)`` beside a definition is no obstacle."""
     student, loaded = submit(["get_ipython().run_line_magic('matplotlib', 'inline')\n" + GOOD])

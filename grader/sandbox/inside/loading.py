@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CLOSE = 0.7
+_EXIT = "exit"
 _MANY = 10_000
 
 
@@ -43,7 +44,7 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
         try:
             _run(source, number, module.__dict__)
         except CannotLoad as failure:
-            if not request.notebook:
+            if not request.notebook and failure.reason != _EXIT:
                 raise _look_again(source, failure) from None
             failures.append(failure)
         after_each()
@@ -54,7 +55,10 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
     except CannotLoad as failure:
         raise _look_again(source, failure) from None
     orders = [_tell_order(name, found[name], wanted) for name, wanted in request.functions.items()]
-    return found, [*(f"{failure} The other cells were run." for failure in failures), *filter(None, orders)]
+    went_on = (
+        "The other cells were run." if request.notebook else "What it defines above that line was graded."
+    )
+    return found, [*(f"{failure} {went_on}" for failure in failures), *filter(None, orders)]
 
 
 def _look_again(source: Source, failure: CannotLoad) -> CannotLoad:
@@ -143,7 +147,9 @@ def _stopped(source: Source, error: BaseException) -> CannotLoad:
     if "ImportError" in kinds:
         sentence = f"cannot import here: {message}. NumPy and the standard library are available"
     elif name == "SystemExit":
+        # What stands above is defined all the same, and may be all there is to grade.
         sentence = "the file ends the program (sys.exit or quit), so nothing after it can be called; remove that line"
+        return CannotLoad(_EXIT, f"{place}: {sentence}.", line)
     elif name == "EOFError":
         sentence = (
             "the file waits for input, and nobody types while it is graded; remove input() "
