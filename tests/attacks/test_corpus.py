@@ -130,7 +130,7 @@ def outcome(benches, surroundings, request):
     chunks, known = defaultdict(list), {}
     for item in request.session.items:
         asked = getattr(item, "callspec", None) and item.callspec.params
-        if asked and "attack" in asked:
+        if asked and {"attack", "level"} <= asked.keys():
             chunk = (asked["level"], asked["attack"].exercise, asked["attack"].path.parent.name)
             chunks[chunk].append(asked["attack"])
 
