@@ -19,7 +19,9 @@ from grader.gradebook import FILE, Gradebook
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
 
-COMMAND = [sys.executable, "-c", "from grader.cli import main; main()"]
+# Whoever runs the tests in the background has Ctrl-C ignored, and children inherit that.
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+COMMAND = [sys.executable, "-c", f"{HEARING}; from grader.cli import main; main()"]
 VOLATILE = ("seconds",)
 
 
