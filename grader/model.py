@@ -83,7 +83,6 @@ class Returned:
     changed: tuple[int, ...] = ()
     printed: str = ""
     warnings: tuple[str, ...] = ()
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -103,7 +102,6 @@ class Raised:
     changed: tuple[int, ...] = ()
     printed: str = ""
     warnings: tuple[str, ...] = ()
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

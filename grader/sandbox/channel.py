@@ -29,15 +29,12 @@ class Channel:
         except (BrokenPipeError, ConnectionResetError):
             raise EOFError from None
 
-    def receive(self, deadline: float) -> bytes:
-        """Return the next frame, not looked into yet; raises TimeoutError, EOFError or BadFrame."""
-        (length,) = LENGTH.unpack(self._take(LENGTH.size, deadline))
-        if length > MAX_FRAME:
-            raise BadFrame(f"a frame of {length} bytes")
-        return self._take(length, deadline)
+    def receive(self, deadline: float, most: int = 1) -> list[bytes]:
+        """Return the next frame, not looked into yet, and up to ``most`` that came along with it.
 
-    def _take(self, size: int, deadline: float) -> bytes:
-        while len(self._buffer) < size:
+        Raises TimeoutError, EOFError or BadFrame when there is not one.
+        """
+        while not (frames := self._whole(most)):
             self._connection.settimeout(_left(deadline))
             try:
                 chunk = self._connection.recv(_CHUNK)
@@ -46,9 +43,24 @@ class Channel:
             if not chunk:
                 raise EOFError
             self._buffer += chunk
-        taken = bytes(self._buffer[:size])
-        del self._buffer[:size]
-        return taken
+        return frames
+
+    def _whole(self, most: int) -> list[bytes]:
+        """Take the frames out of the buffer that are there to the end."""
+        frames: list[bytes] = []
+        at, size = 0, LENGTH.size
+        while len(frames) < most and len(self._buffer) >= at + size:
+            (length,) = LENGTH.unpack_from(self._buffer, at)
+            if length > MAX_FRAME:
+                if frames:
+                    break
+                raise BadFrame(f"a frame of {length} bytes")
+            if len(self._buffer) < at + size + length:
+                break
+            frames.append(bytes(self._buffer[at + size : at + size + length]))
+            at += size + length
+        del self._buffer[:at]
+        return frames
 
     def close(self) -> None:
         """Hang up; the worker ends by itself."""

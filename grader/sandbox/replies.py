@@ -78,7 +78,6 @@ def _returned(reply: wire.Value) -> Returned:
         changed=tuple(sorted(set(reply.changed))),
         printed=wire.cut(reply.printed),
         warnings=tuple(wire.cut(text, 300) for text in reply.warnings[:5]),
-        seconds=reply.seconds,
     )
 
 
@@ -92,5 +91,4 @@ def _raised(reply: wire.Error) -> Raised:
         changed=tuple(sorted(set(reply.changed))),
         printed=wire.cut(reply.printed),
         warnings=tuple(wire.cut(text, 300) for text in reply.warnings[:5]),
-        seconds=reply.seconds,
     )

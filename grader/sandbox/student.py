@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from grader.model import Answer, Call, Died, Loaded, Loss, NotLoaded
+from grader.model import Answer, Call, Died, Loaded, Loss, NotLoaded, Raised, Returned
+from grader.sandbox.budget import Budget
 from grader.sandbox.channel import Channel
 from grader.sandbox.frames import BadFrame, inspect
 from grader.sandbox.inside import wire
+from grader.sandbox.planned import Planned
 from grader.sandbox.replies import read_answer, read_loading, read_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from grader.sandbox.planned import Packed
     from grader.sandbox.workshop import Lease, Limits, Workshop
 
 _decode = msgspec.msgpack.Decoder(wire.Ready | wire.Refused | wire.Value | wire.Error | wire.Flooded).decode
 _NONSENSE = (BadFrame, msgspec.DecodeError, ValueError, TypeError, LookupError, OverflowError, RecursionError)
-_MOST_DEATHS = {Loss.TIME: 2, Loss.OUTPUT: 2}
-_MOST_DEATHS_OTHERWISE = 4
 _LOAD_FACTOR = 3
 _PATIENCE = 1.5
-# Every answer is kept, and lists cost the trusted side fifty times the bytes that they are sent in.
-_MOST_ITEMS = 3_000_000
-
-Packed = tuple[str, list[bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,25 +43,25 @@ class Student:
     """A submission whose functions can be asked.
 
     A worker that is lost answers ``Died`` for the call it was lost at; the next call goes to a fresh one, a
-    bounded number of times. ``calls`` has everything asked so far with its answer. ``planned`` calls are
-    asked in one frame right after loading and handed out when they are asked for.
+    bounded number of times. ``calls`` has everything asked so far with its answer. ``plan`` has calls that
+    are asked in one frame right after loading; their answers are handed out when they are asked for.
     """
 
     def __init__(
-        self, workshop: Workshop, program: Program, limits: Limits, planned: Sequence[Packed] = ()
+        self, workshop: Workshop, program: Program, limits: Limits, plan: Sequence[Packed] = ()
     ) -> None:
         self._workshop = workshop
         self._program = program
         self._limits = limits
-        self._planned = planned
-        self._ready: dict[tuple[str, bytes], deque[Answer]] = {}
-        self._seconds_left = limits.seconds
-        self._items_left = _MOST_ITEMS
-        self._deaths: list[Died] = []
+        self._plan = plan
+        self._planned = Planned()
+        self._budget = Budget(limits.seconds)
         self._lease: Lease | None = None
         self._channel: Channel | None = None
         self.calls: list[tuple[Call, Answer]] = []
         self.asked: list[Packed] = []
+        self.strayed = False
+        """Whether anything was asked that the plan's answers did not hold."""
 
     @property
     def file(self) -> str:
@@ -80,29 +76,43 @@ class Student:
     @property
     def out_of_time(self) -> bool:
         """Whether the time for all calls together is used up, so that nothing more is learned by asking."""
-        return self._seconds_left <= 0
+        return self._budget.seconds_left <= 0
 
     def load(self) -> Loaded | NotLoaded:
         """Start a worker and load the submission in it."""
         outcome = self._start()
         if not isinstance(outcome, wire.Ready):
             return read_loading(outcome, self._program.file)
-        if self._planned:
-            self._ask_planned()
+        if self._plan:
+            self._ask_plan()
         return read_notes(outcome)
 
-    def _ask_planned(self) -> None:
+    @property
+    def foreseen(self) -> bytes | None:
+        """Stands for all answers to the plan: equal only where each of them is; None where one is missing."""
+        return self._planned.digest
+
+    def ask_anew(self) -> None:
+        """From here on ask the worker, also what the plan holds."""
+        self._planned = Planned()
+
+    def _ask_plan(self) -> None:
         """Ask what is planned in one frame.
 
         Answers come together, so a worker that is lost was lost at a call nobody can name: the loss does not
         count, and the calls without an answer are asked again one by one when their time comes.
         """
         patience = min(self._limits.seconds_per_call, _PATIENCE)
-        answers = self._converse(self._planned, patience, together=True)
-        if answers and isinstance(answers[-1], Died):
-            self._deaths.remove(answers.pop())  # type: ignore[arg-type]
-        for (function, packed), answer in zip(self._planned, answers, strict=False):
-            self._ready.setdefault(_key(function, packed), deque()).append(answer)
+        frames: list[bytes] = []
+        request: bytes | None = wire.encode(wire.Ask(list(self._plan), together=True))
+        while len(frames) < len(self._plan):
+            came = self._exchange(request, patience, len(self._plan) - len(frames))
+            if isinstance(came, Died):
+                self._budget.deaths.remove(came)
+                break
+            frames += came
+            request = None
+        self._planned = Planned(self._plan, frames)
 
     def ask(self, calls: Sequence[Call]) -> list[Answer]:
         """Make the calls in order; one answer each."""
@@ -124,36 +134,31 @@ class Student:
 
     def _from_plan(self, packed: Sequence[Packed]) -> list[Answer]:
         answers: list[Answer] = []
-        for function, arguments in packed:
-            waiting = self._ready.get(_key(function, arguments)) if self._ready else None
-            if not waiting:
+        for call in packed:
+            frame = self._planned.take(call)
+            if frame is None:
                 break
-            answers.append(waiting.popleft())
+            answer = self._understand(frame, len(call[1]))
+            if isinstance(answer, Loss):
+                # No answer: whoever sent it is put away, and the call is asked of a fresh worker.
+                self.close()
+                self.ask_anew()
+                break
+            answers.append(answer)
         return answers
 
     def _live(self, packed: Sequence[Packed]) -> list[Answer]:
         """Ask the worker, or a fresh one; at least one answer comes back."""
+        self.strayed = True
         if self._channel is None:
-            spent = self._spent()
+            spent = self._budget.spent()
             if spent is not None:
                 return [spent] * len(packed)
             outcome = self._start()
             if not isinstance(outcome, wire.Ready):
                 died = outcome if isinstance(outcome, Died) else self._dead(Loss.CRASH)
                 return [died] * len(packed)
-        return self._converse(packed, self._limits.seconds_per_call)
-
-    def _spent(self) -> Died | None:
-        """Return what every further call ends with when time, room or patience is used up."""
-        if self._seconds_left <= 0:
-            return Died(why=Loss.TOTAL, seconds=self._limits.seconds)
-        if self._items_left <= 0:
-            return self._deaths[-1] if self._deaths else Died(why=Loss.OUTPUT)
-        if not self._deaths:
-            return None
-        last = self._deaths[-1]
-        same = sum(death.why is last.why for death in self._deaths)
-        return last if same >= _MOST_DEATHS.get(last.why, _MOST_DEATHS_OTHERWISE) else None
+        return self._converse(packed)
 
     def _start(self) -> wire.Ready | wire.Refused | Died:
         self._lease = self._workshop.open(self._limits)
@@ -166,60 +171,61 @@ class Student:
             program.notebook,
             {name: list(parameters) for name, parameters in program.functions.items()},
         )
-        reply = self._exchange(wire.encode(request), self._limits.seconds_per_call * _LOAD_FACTOR)
+        came = self._exchange(wire.encode(request), self._limits.seconds_per_call * _LOAD_FACTOR)
+        reply = came if isinstance(came, Died) else self._open(came[0])
         if isinstance(reply, wire.Ready | wire.Refused | Died):
             return reply
         return self._dead(Loss.OUTPUT if isinstance(reply, wire.Flooded) else Loss.CRASH)
 
-    def _converse(self, packed: Sequence[Packed], seconds: float, *, together: bool = False) -> list[Answer]:
+    def _converse(self, packed: Sequence[Packed]) -> list[Answer]:
         """Send calls in one frame; the answers end at the first death, if there is one."""
         answers: list[Answer] = []
-        frame: bytes | None = wire.encode(wire.Ask(list(packed), together))
+        request: bytes | None = wire.encode(wire.Ask(list(packed), together=False))
         for _, arguments in packed:
-            reply = self._exchange(frame, seconds)
-            frame = None
-            answers.append(self._read(reply, len(arguments)))
+            came = self._exchange(request, self._limits.seconds_per_call)
+            request = None
+            answer = came if isinstance(came, Died) else self._understand(came[0], len(arguments))
+            answers.append(self._dead(answer) if isinstance(answer, Loss) else answer)
             if isinstance(answers[-1], Died):
                 break
         return answers
 
-    def _exchange(self, frame: bytes | None, seconds: float) -> Any:
-        """Send a frame if there is one and return the next message, or how the worker died."""
+    def _exchange(self, request: bytes | None, seconds: float, most: int = 1) -> list[bytes] | Died:
+        """Send a request if there is one and return the next frames unread, or how the worker died."""
         assert self._channel is not None
-        started = time.monotonic()
-        deadline = started + min(seconds, self._seconds_left)
-        why = Loss.TIME if seconds <= self._seconds_left else Loss.TOTAL
-        try:
-            if frame is not None:
-                self._channel.send(frame, deadline)
-            return self._open(self._channel.receive(deadline))
-        except TimeoutError:
-            took = time.monotonic() - started if why is Loss.TIME else self._limits.seconds
-            return self._dead(why, took)
-        except EOFError:
-            return self._dead(None)
-        except _NONSENSE:
-            return self._dead(Loss.CRASH)
-        finally:
-            self._seconds_left -= time.monotonic() - started
+        left = self._budget.seconds_left
+        with self._budget.clock() as started:
+            try:
+                if request is not None:
+                    self._channel.send(request, started + min(seconds, left))
+                return self._channel.receive(started + min(seconds, left), most)
+            except TimeoutError:
+                if seconds <= left:
+                    return self._dead(Loss.TIME, time.monotonic() - started)
+                return self._dead(Loss.TOTAL, self._limits.seconds)
+            except EOFError:
+                return self._dead(None)
+            except BadFrame:
+                return self._dead(Loss.CRASH)
+
+    def _understand(self, frame: bytes, arguments: int) -> Returned | Raised | Loss:
+        """Read the answer to a call with that many arguments, or how a worker that sends this is lost."""
+        with self._budget.clock():
+            message = self._open(frame)
+            if isinstance(message, wire.Value | wire.Error):
+                try:
+                    return read_answer(message, arguments)
+                except _NONSENSE:
+                    return Loss.CRASH
+        return Loss.OUTPUT if isinstance(message, wire.Flooded) else Loss.CRASH
 
     def _open(self, frame: bytes) -> Any:
-        """Decode a frame that is worth it: all answers together have a cap too."""
-        self._items_left -= inspect(frame)
-        return _decode(frame) if self._items_left > 0 else wire.Flooded()
-
-    def _read(self, reply: Any, arguments: int) -> Answer:
-        if isinstance(reply, wire.Value | wire.Error):
-            started = time.monotonic()
-            try:
-                return read_answer(reply, arguments)
-            except _NONSENSE:
-                return self._dead(Loss.CRASH)
-            finally:
-                self._seconds_left -= time.monotonic() - started
-        if isinstance(reply, Died):
-            return reply
-        return self._dead(Loss.OUTPUT if isinstance(reply, wire.Flooded) else Loss.CRASH)
+        """Decode a frame that is worth it: all answers together have a cap too; None where it is nonsense."""
+        try:
+            self._budget.items_left -= inspect(frame)
+            return _decode(frame) if self._budget.items_left > 0 else wire.Flooded()
+        except _NONSENSE:
+            return None
 
     def _dead(self, why: Loss | None, seconds: float = 0.0) -> Died:
         """Put the worker away and remember how it was lost; ``why`` None asks how it ended by itself."""
@@ -230,9 +236,5 @@ class Student:
             signal = ""
         self.close()
         died = Died(why=why, signal=signal, seconds=seconds)
-        self._deaths.append(died)
+        self._budget.deaths.append(died)
         return died
-
-
-def _key(function: str, packed: list[bytes]) -> tuple[str, bytes]:
-    return function, b"\0".join(packed)

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from grader.checks.session import CheckSession
 from grader.course import find_exercise
 from grader.diagnosis import Diagnostician, load_diagnostician
 from grader.wording import write_call
@@ -101,6 +102,39 @@ def test_the_same_submission_twice_gives_the_same_report(examine):
     """A run is repeatable to the last word."""
     one, two = examine("exercise3", ACCURACY, ACCURACY)
     assert steady(one) == steady(two)
+
+
+STATEFUL = """
+count = 0
+
+def cross_entropy(probabilities, labels):
+    global count
+    count += 1
+    return count
+"""
+CHATTY = f"{REFERENCE[3]}\nright = cross_entropy\n\ndef cross_entropy(p, y):\n    print(p)\n    return right(p, y)\n"
+GREEDY = "def cross_entropy(probabilities, labels):\n    raise MemoryError\n"
+
+
+@pytest.mark.parametrize("source", [REFERENCE[3], ACCURACY, STATEFUL, CHATTY, GREEDY])
+def test_who_answers_alike_is_graded_alike(examine, source):
+    """However often the same answers come, the report is the same, and the verdict what somebody alone gets."""
+    (alone,) = examine("exercise3", source)
+    _, first, *others = examine("exercise3", REFERENCE[3], source, source, source)
+    assert [steady(again) for again in others] == [steady(first)] * 2
+    assert [(check.id, check.points) for check in first.checks] == [
+        (check.id, check.points) for check in alone.checks
+    ]
+    assert [found.id for found in first.diagnoses] == [found.id for found in alone.diagnoses]
+
+
+def test_equal_answers_are_checked_once(examine, monkeypatch):
+    """Checks see nothing but answers, so they are not run again for answers they have seen."""
+    runs = []
+    grade = CheckSession.grade
+    monkeypatch.setattr(CheckSession, "grade", lambda self, ask: runs.append(1) or grade(self, ask))
+    examine("exercise3", *(f"{REFERENCE[3]}# {n}\n" for n in range(5)))
+    assert len(runs) == 2, "the first one makes the plan, the second one is known by it"
 
 
 @pytest.mark.parametrize(

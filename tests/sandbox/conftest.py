@@ -23,7 +23,7 @@ def submit(workshop):
     """Submit a source (or a list of notebook cells) and get the student and how loading went."""
     opened = []
 
-    def submit(source, functions=None, *, name="exercise3", limits=LIMITS, planned=()):
+    def submit(source, functions=None, *, name="exercise3", limits=LIMITS, plan=()):
         notebook = isinstance(source, list)
         parts = tuple(part.encode() for part in source) if notebook else (source,)
         parts = tuple(part.encode() if isinstance(part, str) else part for part in parts)
@@ -34,7 +34,7 @@ def submit(workshop):
             notebook=notebook,
             functions=functions or {"f": ["x"]},
         )
-        student = Student(workshop, program, limits, planned)
+        student = Student(workshop, program, limits, plan)
         opened.append(student)
         return student, student.load()
 

@@ -17,7 +17,7 @@ def read(frame):
     return msgspec.msgpack.decode(frame)
 
 
-ANSWER = wire.encode(wire.Value([1.0, {"t": [1, "a"]}], [0], "printed", ["warned"], 0.1))
+ANSWER = wire.encode(wire.Value([1.0, {"t": [1, "a"]}], [0], "printed", ["warned"]))
 
 
 @given(
@@ -25,7 +25,7 @@ ANSWER = wire.encode(wire.Value([1.0, {"t": [1, "a"]}], [0], "printed", ["warned
 )
 def test_every_message_of_ours_passes(value):
     """Whatever a worker of ours writes is let through."""
-    inspect(wire.encode(wire.Value(wire.pack(value), [], "", [], 0.0)))
+    inspect(wire.encode(wire.Value(wire.pack(value), [], "", [])))
 
 
 @given(st.integers(0, len(ANSWER) - 1))

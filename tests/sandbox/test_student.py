@@ -148,7 +148,7 @@ def test_planned_calls_give_the_same_answers(submit):
     calls = [Call("f", (at,)) for at in range(5)]
     live, _ = submit(source)
     one_by_one = [live.ask([call])[0] for call in calls]
-    planned, _ = submit(source, planned=tuple(live.asked))
+    planned, _ = submit(source, plan=tuple(live.asked))
     together = [planned.ask([call])[0] for call in calls]
     assert [getattr(given, "value", given) for given in together] == [
         getattr(given, "value", given) for given in one_by_one
@@ -203,7 +203,7 @@ def test_a_planned_call_without_end_is_named_rightly(submit):
     calls = [Call("f", (at,)) for at in range(5)]
     limits = Limits(seconds_per_call=0.3, seconds=9, memory_mb=512)
     planned = tuple(("f", [wire.encode(wire.pack(at))]) for at in range(5))
-    student, _ = submit(source, limits=limits, planned=planned)
+    student, _ = submit(source, limits=limits, plan=planned)
     answers = [student.ask([call])[0] for call in calls]
     assert [getattr(answer, "value", None) for answer in answers] == [0, 10, None, 30, 40]
     assert student.first_loss[0].args == (2,)
@@ -214,7 +214,7 @@ def test_slow_answers_of_a_plan_are_waited_for(submit):
     source = "import time\ndef f(x):\n    time.sleep(0.2)\n    return x\n"
     limits = Limits(seconds_per_call=0.5, seconds=9, memory_mb=512)
     planned = tuple(("f", [wire.encode(wire.pack(at))]) for at in range(6))
-    student, _ = submit(source, limits=limits, planned=planned)
+    student, _ = submit(source, limits=limits, plan=planned)
     assert [student.ask([Call("f", (at,))])[0].value for at in range(6)] == list(range(6))
 
 

@@ -79,7 +79,6 @@ class Value(msgspec.Struct, array_like=True, tag="value"):
     changed: list[int]
     printed: str
     warnings: list[str]
-    seconds: float
 
 
 class Error(msgspec.Struct, array_like=True, tag="error"):
@@ -93,7 +92,6 @@ class Error(msgspec.Struct, array_like=True, tag="error"):
     changed: list[int]
     printed: str
     warnings: list[str]
-    seconds: float
 
 
 class Flooded(msgspec.Struct, array_like=True, tag="flooded"):

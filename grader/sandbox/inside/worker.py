@@ -106,18 +106,13 @@ class Worker:
 
     def _call(self, function: str, packed: list[bytes]) -> wire.Value | wire.Error:
         arguments = [wire.unpack(_decode(data)) for data in packed]
-        started = time.perf_counter()
         try:
-            value = self._functions[function](*arguments)
-            seconds = time.perf_counter() - started
-            answer = wire.pack(value)
+            answer = wire.pack(self._functions[function](*arguments))
         except BaseException as error:  # noqa: BLE001 - sys.exit in a call is an answer like any other
-            return self._error(error, self._changed(arguments, packed), time.perf_counter() - started)
-        return wire.Value(
-            answer, self._changed(arguments, packed), self._printed.take(), self._warned.take(), seconds
-        )
+            return self._error(error, self._changed(arguments, packed))
+        return wire.Value(answer, self._changed(arguments, packed), self._printed.take(), self._warned.take())
 
-    def _error(self, error: BaseException, changed: list[int], seconds: float) -> wire.Error:
+    def _error(self, error: BaseException, changed: list[int]) -> wire.Error:
         frames = exceptions.frames_of(error, self._file)
         return wire.Error(
             name=wire.type_name(type(error)),
@@ -128,7 +123,6 @@ class Worker:
             changed=changed,
             printed=self._printed.take(),
             warnings=self._warned.take(),
-            seconds=seconds,
         )
 
     def _changed(self, arguments: list[Any], packed: list[bytes]) -> list[int]:
