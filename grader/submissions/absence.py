@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from grader.submissions.filenames import Wanted
+    from grader.submissions.found import Found
 
 _NO_WORK = ("readme", "license", "requirements")  # what repositories hold beside the work
 
@@ -20,13 +21,13 @@ _NO_WORK = ("readme", "license", "requirements")  # what repositories hold besid
 class Absence:
     """All that bears on it: the exercises the class handed in, and what lies about without an exercise.
 
-    ``served`` are the (student, exercise) that have files, ``leftovers`` a student's other files by name,
+    ``served`` are the (student, exercise) that have files, ``leftovers`` what else a student handed in,
     ``contested`` the students whom a folder may belong to that could not be told for sure.
     """
 
     wanted: Sequence[Wanted]
     served: Collection[tuple[str, str]]
-    leftovers: Mapping[str, Sequence[str]]
+    leftovers: Mapping[str, Sequence[Found]]
     roster: Collection[str]
     contested: Mapping[str, str]
 
@@ -43,19 +44,21 @@ class Absence:
                 why = f"{self.contested[student]} may be this student's, and it could not be told for sure."
                 yield nothing(student, one, "ungradable", why)
             elif work:
-                yield nothing(
-                    student, one, "ungradable", f"Nothing is named {one.id}, but {work[0]} may be it."
-                )
+                yield nothing(student, one, "ungradable", f"Nothing is named {one.id}, {_said(work[0])}.")
             elif student in self.roster:
                 yield nothing(student, one, "missing", f"Nothing was handed in for {one.id}.")
 
-    def _work(self, student: str) -> list[str]:
-        """Return a student's other files that may be work all the same, likely ones first."""
-        names = (name for name in self.leftovers.get(student, ()) if name)
+    def _work(self, student: str) -> list[Found]:
+        """Return what else a student handed in that may be work all the same, likely ones first."""
+        left = (found for found in self.leftovers.get(student, ()) if not found.empty)
         return sorted(
-            (name for name in names if not name.lower().startswith(_NO_WORK)),
-            key=lambda name: not kind_of(name),
+            (found for found in left if not found.name.lower().startswith(_NO_WORK)),
+            key=lambda found: (not kind_of(found.name), found.name == ""),
         )
+
+
+def _said(found: Found) -> str:
+    return f"and {found.called} {found.told}" if found.told else f"but {found.called} may be it"
 
 
 def nothing(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from grader.submissions.found import Found
 
 _ASK = "not graded yet: say which file it is in a mapping (--map)"
+_UNREADABLE = "cannot be graded"
+ROWS_EACH = 20  # lines in problems.csv about one student's files for one exercise
 
 
 class ProblemRow(NamedTuple):
@@ -51,6 +53,7 @@ def choose(student: str, wanted: Wanted, candidates: Sequence[Candidate]) -> Cho
     A mapped file comes first. Then .py before .ipynb; of one kind the exact name, or the newest of
     versions that the platform numbered; a single file of another name. Several files of other names that
     differ, or names that speak against it (``test_exercise3.py``), are left for a person to decide.
+    Of very many files the first are told of.
     """
     readable = [one for one in candidates if one.match.kind and not one.found.problem]
     pool = _best_tier(_newest(readable))
@@ -84,7 +87,10 @@ def _latest(group: Sequence[Candidate]) -> Candidate:
 
 
 def _best_tier(candidates: Sequence[Candidate]) -> list[Candidate]:
-    tiers = ({Fit.MAPPED}, {Fit.EXACT, Fit.CASE, Fit.DECORATED}, {Fit.LOOSE}, {Fit.FORCED})
+    """Keep the best there are; a name that is not exact does not speak against others that are not."""
+    exact = any(one.match.fit in {Fit.EXACT, Fit.CASE} for one in candidates)
+    named = {Fit.EXACT, Fit.CASE, Fit.DECORATED, *(() if exact else (Fit.LOOSE,))}
+    tiers = ({Fit.MAPPED}, named, {Fit.FORCED})
     return next(
         (pool for tier in tiers if (pool := [one for one in candidates if one.match.fit in tier])), []
     )
@@ -112,27 +118,21 @@ def _content(one: Candidate) -> object:
 
 
 def _nothing_readable(student: str, wanted: Wanted, candidates: Sequence[Candidate]) -> Choice:
-    first = candidates[0].found
     asked = "a YAML file" if wanted.quiz else "a Python file or a notebook"
-    name = first.name or first.file.parts[-1]
-    problem = f"{name} {first.problem or f'is not {asked}'}."
+    first, told = candidates[0].found, [one.found.told or f"is not {asked}" for one in candidates]
     rows = tuple(
-        ProblemRow(
-            student,
-            wanted.id,
-            one.found.file.shown,
-            one.found.problem or f"is not {asked}",
-            "cannot be graded",
-        )
-        for one in candidates
+        ProblemRow(student, wanted.id, one.found.file.shown, problem, _UNREADABLE)
+        for one, problem in zip(candidates, told, strict=True)
     )
-    return Choice(candidate=None, problem=problem, rows=rows)
+    problem = f"{first.name or first.file.parts[-1]} {told[0]}."
+    return Choice(candidate=None, problem=problem, rows=_bounded(rows))
 
 
 def _asking(student: str, wanted: Wanted, candidates: Sequence[Candidate], why: str) -> Choice:
     doubt = why.rstrip(".")
     rows = tuple(ProblemRow(student, wanted.id, one.found.file.shown, doubt, _ASK) for one in candidates)
-    return Choice(candidate=None, problem=f"{why} Your instructor has to say which one counts.", rows=rows)
+    problem = f"{why} Your instructor has to say which one counts."
+    return Choice(candidate=None, problem=problem, rows=_bounded(rows))
 
 
 def _chosen(student: str, wanted: Wanted, candidates: Sequence[Candidate], best: Candidate) -> Choice:
@@ -143,14 +143,24 @@ def _chosen(student: str, wanted: Wanted, candidates: Sequence[Candidate], best:
     if name != should:
         notes.append(f"{name} was taken as {should}.")
     if others:
-        notes.append(f"{name} was graded and {_listed(others)} was not.")
+        notes.append(f"{name} was graded and {_listed(others)} {'was' if len(others) == 1 else 'were'} not.")
     if name != should or others or best.found.file.problem:
         problem = _why(best, others, should)
-        rows.append(ProblemRow(student, wanted.id, best.found.file.shown, problem, f"graded as {should}"))
+        decision = _UNREADABLE if best.found.file.problem else f"graded as {should}"
+        rows.append(ProblemRow(student, wanted.id, best.found.file.shown, problem, decision))
     for one in others:
-        problem = one.found.problem or f"{name} was taken instead"
+        problem = one.found.told or f"{name} was taken instead"
         rows.append(ProblemRow(student, wanted.id, one.found.file.shown, problem, "left out"))
-    return Choice(candidate=best, notes=tuple(notes), rows=tuple(rows))
+    return Choice(candidate=best, notes=tuple(notes), rows=_bounded(rows))
+
+
+def _bounded(rows: Sequence[ProblemRow]) -> tuple[ProblemRow, ...]:
+    """Keep the first rows and count the rest: one student's zip file may hold tens of thousands."""
+    if len(rows) <= ROWS_EACH:
+        return tuple(rows)
+    last = rows[-1]
+    rest = f"{len(rows) - ROWS_EACH} more files that could be it"
+    return (*rows[:ROWS_EACH], ProblemRow(last.student, last.exercise, "", rest, last.decision))
 
 
 def _why(best: Candidate, others: Sequence[Candidate], should: str) -> str:

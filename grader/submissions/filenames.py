@@ -29,6 +29,12 @@ _HARMLESS = {
     "v", "rev", "revised", "late", "the", "my", "solution", "solved", "submission", "submitted", "submit",
     "abgabe", "answer", "answers", "hw", "homework", "assignment", "task", "py", "ipynb",
 }  # fmt: skip
+# The word as students write it where the course is taught in another language: "Übung 3", "Exercice 3".
+_EXERCISE = {
+    "aufgabe", "übung", "uebung", "übungsblatt", "exercice", "ejercicio", "esercizio", "exercício", "exercicio",
+    "oefening", "övning", "øvelse", "oppgave", "opgave", "uppgift", "tehtävä", "cvičení", "zadanie", "ćwiczenie",
+    "gyakorlat", "feladat", "упражнение", "задание", "вправа", "άσκηση", "練習", "练习", "연습",
+}  # fmt: skip
 _SOMETHING_ELSE = {
     "test", "tests", "check", "checks", "helper", "helpers", "util", "utils", "old", "older", "backup",
     "bak", "draft", "wrong", "broken", "example", "examples", "starter", "template", "original", "orig",
@@ -143,7 +149,9 @@ def _longest_run(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> _Run | Non
     for start in range(len(tokens) - len(wanted) + 1):
         end = start + len(wanted)
         if len(wanted) > 1 and all(map(_shortened, tokens[start:end], wanted)):
-            return tokens[:start], tokens[end:], "".join(tokens[start:end]), True
+            # A translation is as good as the word: "Übung 3 Aufgabe 2" speaks of two.
+            words = whole if _EXERCISE.intersection(tokens[start:end]) else "".join(tokens[start:end])
+            return tokens[:start], tokens[end:], words, True
     return None
 
 
@@ -156,6 +164,8 @@ def _same_run(tokens: tuple[str, ...], wanted: tuple[str, ...], whole: str) -> b
 def _shortened(token: str, wanted: str) -> bool:
     if wanted.isdecimal():
         return token == wanted
+    if wanted == "exercise" and token in _EXERCISE:
+        return True
     return len(token) >= min(2, len(wanted)) and wanted.startswith(token)
 
 

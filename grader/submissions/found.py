@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from grader.submissions.tree import File
 
 
+EMPTY = "is a folder with nothing in it to grade"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
     """Whom a layout says a file is from.
@@ -29,8 +32,9 @@ class Found:
     """One file with what the layout tells of it.
 
     ``owners`` are several for group work and none for a file that is nobody's, which ``problem`` explains.
-    ``name`` is what the student called the file (None: nothing was uploaded), ``turn`` orders uploads of one
-    file, ``depth`` counts the student's own folders around it, ``exercise`` is what the download is for.
+    ``name`` is what the student called the file (empty: nothing was uploaded), ``turn`` orders uploads of one
+    file, ``depth`` counts the student's own folders around it, ``exercise`` is what the download is for;
+    ``empty`` stands for a student's folder in which there is nothing at all.
     """
 
     file: File
@@ -42,3 +46,14 @@ class Found:
     submitted_at: datetime | None = None
     exercise: str = ""
     problem: str = ""
+    empty: bool = False
+
+    @property
+    def told(self) -> str:
+        """What is wrong with it, as the layout or the file itself says; empty where nothing is."""
+        return self.problem or self.file.problem
+
+    @property
+    def called(self) -> str:
+        """What to call it when speaking to its owner: its name below their folder."""
+        return "/".join(self.file.parts[1:]) or self.name or self.file.parts[-1]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from grader.errors import UsageError
 from grader.model import Submission
 from grader.submissions.absence import Absence, nothing
-from grader.submissions.choosing import Candidate, ProblemRow, choose
+from grader.submissions.choosing import ROWS_EACH, Candidate, ProblemRow, choose
 from grader.submissions.filenames import Fit, Match, assume, kind_of, match
 from grader.submissions.layout import read
 from grader.submissions.mapping import decide
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from grader.submissions.mapping import Decision
     from grader.submissions.people import Attribution
     from grader.submissions.tree import File
-
-_ROWS_EACH = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +73,9 @@ def collect(
 ) -> Intake:
     """Sort a layout's files into entries.
 
-    ``wanted`` are all exercises of the course; with ``only`` the rest is passed over, and files whose
-    names tell no exercise count for it. With a roster, students without a submission get an entry
-    "missing" for every exercise that the class handed in.
+    ``wanted`` are all exercises of the course; files whose names tell no exercise count for ``only``. With
+    a roster, students without a submission get an entry "missing" for every exercise that the class
+    handed in, and for ``only``.
 
     Raises:
         UsageError: ``only`` or a decision names an exercise or a file that is not there.
@@ -128,7 +126,7 @@ class _Sorting:
     only: str
     usual: str  # the exercise of files whose names tell none
     candidates: dict[tuple[str, str], list[Candidate]] = field(default_factory=lambda: defaultdict(list))
-    leftovers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    leftovers: dict[str, list[Found]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, str] = field(default_factory=dict)
     rows: list[ProblemRow] = field(default_factory=list)
 
@@ -138,8 +136,6 @@ class _Sorting:
         if decision.student:
             owners = {decision.student: ""}
         told = self._tell(found, decision)
-        if told and self.only not in {"", told.exercise}:
-            return
         if not owners:
             problem = found.file.problem or found.problem or "belongs to no student"
             self.rows.append(
@@ -161,7 +157,8 @@ class _Sorting:
         if told := match(name, self.wanted):
             return told
         usual = self._folder(found) or found.exercise or self.usual
-        if usual and (kind in self._kinds(usual) or (found.problem and found.owners and not name)):
+        handed_in = found.owners and not found.empty
+        if usual and (kind in self._kinds(usual) or (found.problem and handed_in)):
             return assume(name, usual, kind)
         return None
 
@@ -176,9 +173,9 @@ class _Sorting:
     def _leave(self, student: str, found: Found) -> None:
         """Note a file that is for no exercise; of very many the rest is only counted."""
         left = self.leftovers[student]
-        left.append(found.name)
-        if len(left) <= _ROWS_EACH:
-            problem = found.problem or found.file.problem or "names no exercise of the course"
+        left.append(found)
+        if len(left) <= ROWS_EACH:
+            problem = found.told or "names no exercise of the course"
             self.rows.append(ProblemRow(student, "", found.file.shown, problem, "left out"))
 
     def tell_doubts(self, founds: Sequence[tuple[Found, Decision]], attribution: Attribution) -> None:
@@ -191,13 +188,13 @@ class _Sorting:
                 ProblemRow(key, "", shown, doubt, f"counted for {key}; a mapping (--map) settles it")
             )
         for student, left in self.leftovers.items():
-            if len(left) > _ROWS_EACH:
-                more = f"{len(left) - _ROWS_EACH} more files name no exercise of the course"
+            if len(left) > ROWS_EACH:
+                more = f"{len(left) - ROWS_EACH} more files name no exercise of the course"
                 self.rows.append(ProblemRow(student, "", "", more, "left out"))
 
     def absence(self, people: Sequence[Person], attribution: Attribution) -> Absence:
         """Return what there is to say of students without a file, for the exercises this intake is about."""
-        about = {self.only} if self.only else {exercise for _, exercise in self.candidates}
+        about = {self.only, *(exercise for _, exercise in self.candidates)}
         return Absence(
             wanted=[one for one in self.wanted if one.id in about],
             served=frozenset(self.candidates),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,13 @@ from grader.submissions.table import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from grader.submissions.found import Found
+
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SPELT = re.compile(r"\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +46,24 @@ def read_mapping(path: Path) -> tuple[Decision, ...]:
         )
     decisions = (
         Decision(
-            student=row.get("student", ""),
+            student=_meant(row.get("student", "")),
             exercise=row.get("exercise", ""),
-            file=readable(row.get("file", "")).replace("\\", "/").strip("/"),
+            file=readable(_meant(row.get("file", ""))),
         )
         for row in rows
     )
     return tuple(one for one in decisions if one.file and (one.student or one.exercise))
+
+
+def _meant(cell: str) -> str:
+    """Undo what our tables do to a name that could deceive: an apostrophe before it, invisible marks spelt out."""
+    bare = cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(_FORMULA) else cell
+    return _SPELT.sub(_mark, bare)
+
+
+def _mark(found: re.Match[str]) -> str:
+    char = chr(min(int(found[found.lastindex or 0], 16), 0x10FFFF))
+    return char if unicodedata.category(char) == "Cf" else found[0]
 
 
 def decide(founds: Iterable[Found], decisions: Sequence[Decision]) -> list[tuple[Found, Decision]]:
@@ -57,6 +74,9 @@ def decide(founds: Iterable[Found], decisions: Sequence[Decision]) -> list[tuple
     Raises:
         UsageError: A decision is about a file that is not there, or two are about one exercise of a student.
     """
+    founds = list(founds)
+    names = {name for found in founds for name in _names(found)} if decisions else set()
+    decisions = [_at_home(one, names) for one in decisions]
     _refuse_twice(decisions)
     by_file: dict[str, dict[str, Decision]] = {}
     for one in decisions:
@@ -73,10 +93,20 @@ def decide(founds: Iterable[Found], decisions: Sequence[Decision]) -> list[tuple
     return decided
 
 
-def _decisions(found: Found, by_file: Mapping[str, Mapping[str, Decision]]) -> Iterable[Decision]:
+def _at_home(decision: Decision, names: AbstractSet[str]) -> Decision:
+    """Return a decision with its file in our spelling: backslashes part folders too, but for names that hold one."""
+    file = decision.file if decision.file in names else decision.file.replace("\\", "/").strip("/")
+    return replace(decision, file=file)
+
+
+def _names(found: Found) -> Iterable[str]:
+    """Return a file's own name and those of the folders around it, the innermost first."""
     parts = found.file.above + found.file.parts
-    shown = ("/".join(parts[:end]) for end in range(len(parts), 0, -1))
-    return next((by_file[name].values() for name in shown if name in by_file), [Decision()])
+    return ("/".join(parts[:end]) for end in range(len(parts), 0, -1))
+
+
+def _decisions(found: Found, by_file: Mapping[str, Mapping[str, Decision]]) -> Iterable[Decision]:
+    return next((by_file[name].values() for name in _names(found) if name in by_file), [Decision()])
 
 
 def _beside(found: Found, decision: Decision) -> tuple[Found, Decision]:

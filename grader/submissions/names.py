@@ -14,14 +14,20 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,58}[a-z0-9]|[a-z0-9]")
 _MARKED = re.compile(r".*-[0-9a-f]{12}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}"
-_UNDECODED = re.compile("[\ud800-\udfff]")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _STEM_BYTES = 60
 
 
 def readable(name: str) -> str:
-    """Return a file name as text that can be stored anywhere: composed (NFC), undecodable bytes spelt out."""
-    text = _UNDECODED.sub(lambda char: f"\\x{ord(char[0]) & 0xFF:02x}", name)
-    return unicodedata.normalize("NFC", text)
+    """Return a file name as one line that can be stored anywhere: composed (NFC), what is no text spelt out."""
+    return unicodedata.normalize("NFC", _NO_TEXT.sub(_spell, name))
+
+
+def _spell(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code in range(0x2028, 0x202A):
+        return f"\\u{code:04x}"
+    return f"\\x{code & 0xFF:02x}"
 
 
 def folded(text: str) -> str:

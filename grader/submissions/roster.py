@@ -90,7 +90,11 @@ def read_roster(path: Path) -> tuple[Person, ...]:
             f"No column of the roster {path} is filled and different for every student.",
             hint="Add a column named key with a short name for each student.",
         )
-    return tuple(Person(key=row[key], name=_name(row) or row[key], cells=row) for row in rows)
+    return tuple(Person(key=_line(row[key]), name=_line(_name(row) or row[key]), cells=row) for row in rows)
+
+
+def _line(cell: str) -> str:
+    return " ".join(cell.split())
 
 
 def _is_heading(row: Row) -> bool:

@@ -29,6 +29,9 @@ QUIZ = Wanted(id="quiz1", quiz=True)
         ("crossentropy.py", "cross_entropy", Fit.DECORATED),
         ("lovelace_exercise3.py", "exercise3", Fit.LOOSE),
         ("ex3.py", "exercise3", Fit.LOOSE),
+        ("Übung 3 Abgabe.py", "exercise3", Fit.LOOSE),
+        ("U\u0308bung_03.ipynb", "exercise3", Fit.LOOSE),
+        ("Exercice 3.py", "exercise3", Fit.LOOSE),
         ("test_exercise3.py", "exercise3", Fit.DOUBTFUL),
         ("exercise3_old.py", "exercise3", Fit.DOUBTFUL),
     ],
@@ -66,6 +69,12 @@ def test_the_ending_must_be_one_that_the_exercise_is_graded_from():
     assert match("Quiz 1.YML", [QUIZ]).kind == "yaml"
     assert match("quiz1.py", [QUIZ]).kind is None
     assert kind_of("report.docx") is None
+
+
+def test_a_translated_name_that_speaks_of_two_exercises_tells_none():
+    """Sheet and task, or the word in two languages with two numbers, are for a person to tell apart."""
+    assert match("Übung 3 Aufgabe 2.py", WANTED) is None
+    assert match("Exercise 2 (Übung 3).py", WANTED) is None
 
 
 def test_versions_of_one_file_share_a_base():

@@ -58,6 +58,17 @@ def test_equal_copies_need_no_question(lay_out, sort):
     assert got.content("ann") == "same"
 
 
+def test_words_of_ones_own_are_asked_about_too(lay_out, sort):
+    """A copy does not win over files with other words in their names; beside the exact name they do not matter."""
+    files = {"exercise3 copy.py": "1", "exercise3_a.py": "2", "exercise3_b.py": "3"}
+    got = sort(lay_out({f"ann/{name}": text for name, text in files.items()} | {"bob/exercise3_a.py": "2"}))
+    assert got.status("ann") == "ungradable"
+    assert "Several files" in got.submissions["ann", "exercise3"].problem
+    assert got.content("bob") == "2"
+    got = sort(lay_out({"cyd/exercise3.py": "0", "cyd/exercise3_a.py": "2"}, "second"))
+    assert got.content("cyd") == "0"
+
+
 def test_a_file_that_is_probably_not_meant_is_not_graded(lay_out, sort):
     """Tests and old versions are never taken unasked, and never leave a silent zero."""
     got = sort(lay_out({"ann/test_exercise3.py": "t", "bob/exercise3.py": "b", "bob/test_exercise3.py": "t"}))
@@ -115,10 +126,11 @@ def test_a_mapping_that_cannot_be_followed_is_refused(lay_out, sort, decision, w
 
 
 def test_only_names_the_exercise_of_files_that_tell_none(lay_out, sort, roster):
-    """With --exercise, main.py is it, other exercises are passed over, and everybody has an entry for it."""
+    """With --exercise, main.py is it, and everybody has an entry for it; what is told of others stays told."""
     root = lay_out({"ann/main.py": "a", "bob/exercise1.py": "b", "cyd/m.py": "1", "cyd/n.py": "2"})
     got = sort(root, people=roster(CLASS), only="exercise3")
-    assert set(got.entries) == {(key, "exercise3") for key in ("ann", "bob", "cyd")}
+    assert {key for key, exercise in got.entries if exercise == "exercise3"} == {"ann", "bob", "cyd"}
+    assert got.content("bob", "exercise1") == "b"
     assert got.content("ann") == "a"
     assert (got.status("bob"), got.status("cyd")) == ("missing", "ungradable")
     assert "names no exercise" in got.told("ann/main.py")[0][0]
@@ -169,6 +181,26 @@ def test_a_folder_of_nobody_is_graded_under_its_own_name(lay_out, sort, roster):
     assert "fits nobody" in got.told("zed")[0][0]
 
 
+def test_a_mapping_may_be_what_a_spreadsheet_made_of_problems_csv(lay_out, sort, tmp_path):
+    """Names that look like formulas or turn text are found again as problems.csv writes them."""
+    names = ("=cmd", "\u202eltr", "new\nline", "back\\slash")
+    root = lay_out({f"{name}/exercise3_{which}.py": which for name in names for which in "ab"})
+    cells = ("'=cmd", "\\u202eltr", "new\\x0aline", "back\\slash")
+    rows = "".join(f"{cell},exercise3,{cell}/exercise3_b.py\n" for cell in cells)
+    (tmp_path / "map.csv").write_text("student,exercise,file\n" + rows)
+    got = sort(root, decisions=read_mapping(tmp_path / "map.csv"))
+    keys = ("=cmd", "\u202eltr", "new\\x0aline", "back\\slash")
+    assert {key: got.content(key) for key in keys} == dict.fromkeys(keys, "b")
+    assert {key for key, _ in got.entries} == set(keys)
+
+
+def test_backslashes_in_a_mapping_part_folders(lay_out, sort, tmp_path):
+    """A mapping written on Windows finds its files."""
+    root = lay_out({"ann/one.py": "1", "bob/exercise3.py": "2"})
+    (tmp_path / "map.csv").write_text("student,exercise,file\nann,exercise3,ann\\one.py\n")
+    assert sort(root, decisions=read_mapping(tmp_path / "map.csv")).content("ann") == "1"
+
+
 def test_links_are_ungradable_with_a_sentence(lay_out, sort, tmp_path):
     """A bad package is one student's entry with the reason, and the others are graded."""
     root = lay_out({"ann/exercise1.py": "1"})
@@ -193,6 +225,40 @@ NAMES = [
     "exercise3.py", "EXERCISE3.PY", "exercise3 (1).py", "exercise3_final.py", "exercise3.ipynb", "exercise3.pdf",
     "test_exercise3.py", "ann_exercise3.py", "main.py", "notes.txt", "exercise1.py", "exercise3.py.txt",
 ]  # fmt: skip
+
+
+def test_very_many_candidates_make_few_problems(lay_out, sort):
+    """A zip file full of one name is one doubt, listed in part and counted."""
+    packed = {f"{at}/exercise3.py": str(at) for at in range(60)}
+    got = sort(lay_out({"ann/all.zip": packed, "bob/exercise3.py": "2"}))
+    assert got.status("ann") == "ungradable"
+    assert len(got.problems) == 21
+    assert got.problems[-1].problem.startswith("40 more files")
+
+
+@pytest.mark.parametrize(
+    ("package", "words"),
+    [
+        (("exercise3.zip", b"PK\x03\x04 cut off"), "is not a zip file that can be opened"),
+        (("exercise3.zip", {}), "is an empty zip file"),
+        (("work.zip", {"../exercise3.py": "1"}), "leads out of the zip file"),
+        (("exercise3.rar", b"Rar!"), "is not a Python file or a notebook"),
+    ],
+)
+def test_what_is_wrong_with_a_package_is_what_is_said(lay_out, sort, roster, package, words):
+    """Student and instructor read why a package cannot be graded, and nobody is given "missing"."""
+    name, content = package
+    root = lay_out({f"ann/{name}": content, "bob/exercise3.py": "2"})
+    got = sort(root, people=roster(CLASS))
+    assert got.status("ann") == "ungradable"
+    assert words in got.submissions["ann", "exercise3"].problem
+    assert any(words in row.problem for row in got.problems)
+
+
+def test_what_cannot_be_read_is_not_said_to_be_graded(lay_out, sort):
+    """The decision about a folder called exercise3.py is that it cannot be graded."""
+    root = lay_out({"ann/exercise3.py/x.txt": "1", "bob/exercise3.py": "2"})
+    assert sort(root).told("ann/exercise3.py") == [("is a folder, not a file", "cannot be graded")]
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["a", "b"]), min_size=1))

@@ -115,6 +115,15 @@ def test_canvas_another_id_is_another_person(lay_out, roster, sort):
     assert "fits nobody" in got.told("odellmaryann_999_72_exercise3.py")[0][0]
 
 
+def test_a_typed_text_is_never_missing(lay_out, roster, sort):
+    """Who typed a text where a file should be is for a person, also where the class handed in several exercises."""
+    files = {"leeann_1_10_exercise1.py": "1", "royb_2_11_exercise2.py": "2", "foxcyd_3_text.html": "t"}
+    people = roster("key,name,canvas_id\nann,Ann Lee,1\nbob,B Roy,2\ncyd,Cyd Fox,3\ndan,Dan Roe,4\n")
+    got = sort(lay_out(files), people=people)
+    assert [got.status(key, "exercise1") for key in ("cyd", "dan")] == ["ungradable", "missing"]
+    assert "foxcyd_3_text.html is a text typed into the page" in got.submissions["cyd", "exercise1"].problem
+
+
 def test_canvas_anonymous_and_zipped(lay_out, zipped, sort):
     """Anonymous downloads keep their ids; an uploaded zip file's members are the student's."""
     files = canvas("anon_aB3_70_exercise3.py", "LATE_anon_Zz9_71_exercise3.py", "anon_Qq1_text.html")
@@ -238,6 +247,33 @@ def test_gradescope_with_unusable_metadata_still_gives_every_folder(lay_out, sor
 
 
 # ------------------------------------------------------------------ GitHub Classroom
+
+
+def test_gradescope_tells_of_work_that_is_not_in_the_export(lay_out, roster, sort):
+    """Who stands in the metadata handed something in; without its folder that is for a person, never missing."""
+    metadata = "".join(
+        f'submission_{at}:\n  ":submitters":\n  - ":name": {key}\n    ":sid": {key}\n'
+        for at, key in ((1, "ann"), (2, "bob"))
+    )
+    got = sort(
+        lay_out({"submission_metadata.yml": metadata, "submission_1/exercise3.py": "1"}),
+        people=roster("sid,name\nann,Ann Lee\nbob,Bob Roy\n"),
+    )
+    assert got.content("ann") == "1"
+    assert got.status("bob") == "ungradable"
+    assert got.told("submission_2") == [
+        ("is in the metadata, but its files are not here", "cannot be graded")
+    ]
+
+
+def test_github_tells_of_a_repository_without_files(lay_out, sort):
+    """A student who accepted the assignment and pushed nothing is a student of the class."""
+    git = {f"hw-exercise3-{user}/.git/HEAD": "x" for user in ("ann", "bob", "cyd")}
+    files = {f"hw-exercise3-{user}/exercise3.py": "1" for user in ("ann", "bob")}
+    got = sort(lay_out(git | files))
+    assert got.intake.layout == "github"
+    assert got.students == ["ann", "bob", "cyd"]
+    assert got.told("hw-exercise3-cyd") == [("is a folder with nothing in it to grade", "left out")]
 
 
 def test_github_repositories_by_roster_slug_or_git(lay_out, roster, sort):

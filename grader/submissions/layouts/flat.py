@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.submissions.found import Found, Owner
+from grader.submissions.found import EMPTY, Found, Owner
 from grader.submissions.tree import File, is_junk, is_work
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def read(tree: Tree) -> Iterator[Found]:
             )
     for name in sorted(_students(tree) - {file.parts[0] for file in tree.files}):
         empty = File(parts=(name,), path=None, root=Path())
-        yield Found(file=empty, owners=(_owner(name),), problem="is a folder with nothing in it to grade")
+        yield Found(file=empty, owners=(_owner(name),), problem=EMPTY, empty=True)
 
 
 def _students(tree: Tree) -> set[str]:

@@ -7,11 +7,13 @@ for than the pattern: repositories, known user names, or a slug that names an ex
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.submissions.filenames import Fit, match
-from grader.submissions.found import Found, Owner
+from grader.submissions.found import EMPTY, Found, Owner
 from grader.submissions.names import folded
+from grader.submissions.tree import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,21 +32,29 @@ def recognise(tree: Tree, wanted: Sequence[Wanted], people: Sequence[Person]) ->
 
 
 def read(tree: Tree, wanted: Sequence[Wanted], people: Sequence[Person]) -> Iterator[Found]:
-    """Tell whose each repository is by what follows the slug."""
+    """Tell whose each repository is by what follows the slug; one without files is told of too."""
     slug, _ = _slug(tree, wanted, people)
     told = match(f"{slug}.py", wanted)
     for file in tree.files:
-        user = file.parts[0].removeprefix(f"{slug}-")
         if len(file.parts) == 1:
             yield Found(file=file, problem="lies outside the students' folders")
             continue
         yield Found(
             file=file,
-            owners=(Owner(key=user, name=user, ids=(("github", user),)),),
+            owners=(_owner(file.parts[0], slug),),
             name=file.parts[-1],
             depth=len(file.parts) - 1,
             exercise=told.exercise if told else "",
         )
+    empty = {folder[0] for folder in tree.folders} - {file.parts[0] for file in tree.files}
+    for top in sorted(top for top in empty if top.startswith(f"{slug}-")):
+        nothing = File(parts=(top,), path=None, root=Path())
+        yield Found(file=nothing, owners=(_owner(top, slug),), problem=EMPTY, empty=True)
+
+
+def _owner(repository: str, slug: str) -> Owner:
+    user = repository.removeprefix(f"{slug}-")
+    return Owner(key=user, name=user, ids=(("github", user),))
 
 
 def _slug(tree: Tree, wanted: Sequence[Wanted], people: Sequence[Person]) -> tuple[str, str]:

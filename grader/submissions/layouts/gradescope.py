@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from grader.submissions.found import Found, Owner
 from grader.submissions.reading import UngradableError
+from grader.submissions.tree import File
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.submissions.tree import File, Tree
+    from grader.submissions.tree import Tree
 
 _METADATA = "submission_metadata.yml"
 _LARGEST = 64 * 1024**2
@@ -31,7 +34,7 @@ def recognise(tree: Tree) -> str:
 
 
 def read(tree: Tree) -> Iterator[Found]:
-    """Tell whose each folder is by the metadata; one folder may be a group's."""
+    """Tell whose each folder is by the metadata; one folder may be a group's, and one may not be there."""
     metadata = _metadata(tree)
     try:
         known = read_metadata(metadata.read(_LARGEST).decode("utf-8", "replace")) if metadata else {}
@@ -46,6 +49,9 @@ def read(tree: Tree) -> Iterator[Found]:
             yield Found(file=file, problem="lies outside the students' folders")
         else:
             yield _found(file, known.get(file.parts[0], {}))
+    for folder in sorted(set(known) - {file.parts[0] for file in tree.files}):
+        gone = replace(_found(File(parts=(folder,), path=None, root=Path()), known[folder]), name="", depth=0)
+        yield replace(gone, problem="is in the metadata, but its files are not here")
 
 
 def read_metadata(text: str) -> dict[str, dict[str, Any]]:
@@ -86,7 +92,7 @@ def _found(file: File, submission: Mapping[str, Any]) -> Found:
 
 
 def _owner(person: Mapping[str, Any], folder: str) -> Owner:
-    name, sid, email = (str(person.get(key) or "").strip() for key in (":name", ":sid", ":email"))
+    name, sid, email = (" ".join(str(person.get(key) or "").split()) for key in (":name", ":sid", ":email"))
     ids = tuple((system, value) for system, value in (("sid", sid), ("email", email)) if value)
     return Owner(key=sid or email or name or folder, name=name, ids=ids)
 
