@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.course.quiz_types import Curve, Match, Order, Output, Several, Single
+from grader.course.quiz_types import Curve, Match, Order, Output, Several, Single, kind_of
 from grader.quiz.drawing import draw, draw_picture, write_ask
-from grader.quiz.sheet import kind_of, write_comment, write_head
+from grader.quiz.sheet import write_comment, write_head
 from grader.report.quiz_form import Form, FormQuestion
 
 if TYPE_CHECKING:

@@ -222,6 +222,6 @@ class AnswersFile(Record, frozen=True, kw_only=True):
     answers: dict[Identifier, Key]
 
 
-def read_kinds(quiz: QuizFile) -> dict[str, str]:
-    """Return the kind of every question by its id."""
-    return {question.id: str(type(question).__struct_config__.tag) for question in quiz.questions}
+def kind_of(question: Question) -> str:
+    """Return the kind of a question, as in quiz.yaml."""
+    return str(type(question).__struct_config__.tag)

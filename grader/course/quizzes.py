@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.course.quiz_types import AnswersFile, Numeric, QuizFile, read_kinds
+from grader.course.quiz_types import AnswersFile, Numeric, QuizFile, kind_of
 from grader.course.reading import read_document
 from grader.course.shape import Found, find_part, read_record
 from grader.course.solution import explain_missing
@@ -62,7 +62,7 @@ def read_answers_document(exercise: Exercise) -> Document:
     keys = find_part(document, ("answers",), dict)
     if keys is None:
         return document
-    kinds = read_kinds(exercise.quiz)
+    kinds = {question.id: kind_of(question) for question in exercise.quiz.questions}
     typed = {
         name: {**key, "kind": kinds[name]} if isinstance(key, dict) and name in kinds else key
         for name, key in keys.items()

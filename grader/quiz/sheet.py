@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from grader.course.quiz_types import Curve, Match, Numeric, Order, Output, Several, Single
+from grader.course.quiz_types import Curve, Match, Numeric, Order, Output, Several, Single, kind_of
 from grader.quiz.drawing import draw, draw_picture, write_ask
 from grader.quiz.plotting import plot
 
@@ -36,11 +36,6 @@ _AS_IN = {
     "numeric": "{}: 2.5",
     "order": "{}: [a, b, c, d]",
 }
-
-
-def kind_of(question: Question) -> str:
-    """Return the kind of a question, as in quiz.yaml."""
-    return str(type(question).__struct_config__.tag)
 
 
 def write_question(question: Question, number: int, quiz: str, student: str) -> list[str]:
