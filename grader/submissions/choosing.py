@@ -124,7 +124,7 @@ def _nothing_readable(student: str, wanted: Wanted, candidates: Sequence[Candida
         ProblemRow(student, wanted.id, one.found.file.shown, problem, _UNREADABLE)
         for one, problem in zip(candidates, told, strict=True)
     )
-    problem = f"{first.name or first.file.parts[-1]} {told[0]}."
+    problem = f"{first.called} {told[0]}."
     return Choice(candidate=None, problem=problem, rows=_bounded(rows))
 
 
@@ -139,13 +139,14 @@ def _chosen(student: str, wanted: Wanted, candidates: Sequence[Candidate], best:
     """Tell of every file that was not plainly the submission."""
     name, should = best.found.name, f"{wanted.id}.{best.match.kind}"
     others = [one for one in candidates if one.found is not best.found]
+    rivals = [one for one in others if not one.found.problem]  # a text typed into a page is no rival
     rows, notes = [], []
     if name != should:
         notes.append(f"{name} was taken as {should}.")
-    if others:
-        notes.append(f"{name} was graded and {_listed(others)} {'was' if len(others) == 1 else 'were'} not.")
-    if name != should or others or best.found.file.problem:
-        problem = _why(best, others, should)
+    if rivals:
+        notes.append(f"{name} was graded and {_listed(rivals)} {'was' if len(rivals) == 1 else 'were'} not.")
+    if name != should or rivals or best.found.file.problem:
+        problem = _why(best, rivals, should)
         decision = _UNREADABLE if best.found.file.problem else f"graded as {should}"
         rows.append(ProblemRow(student, wanted.id, best.found.file.shown, problem, decision))
     for one in others:
@@ -163,16 +164,16 @@ def _bounded(rows: Sequence[ProblemRow]) -> tuple[ProblemRow, ...]:
     return (*rows[:ROWS_EACH], ProblemRow(last.student, last.exercise, "", rest, last.decision))
 
 
-def _why(best: Candidate, others: Sequence[Candidate], should: str) -> str:
+def _why(best: Candidate, rivals: Sequence[Candidate], should: str) -> str:
     if best.found.file.problem:
         return best.found.file.problem
-    if others:
-        return f"one of {len(others) + 1} files that could be it"
+    if rivals:
+        return f"one of {len(rivals) + 1} files that could be it"
     if best.match.fit is Fit.FORCED:
         return f"names no exercise, and its folder or the download is for {best.match.exercise}"
     return f"is not named {should}"
 
 
 def _listed(candidates: Sequence[Candidate]) -> str:
-    names = [one.found.name or one.found.file.parts[-1] for one in candidates]
+    names = [one.found.called for one in candidates]
     return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")

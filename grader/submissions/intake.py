@@ -54,7 +54,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What was handed over, sorted out. ``students`` stand in the roster's order, others after them."""
+    """What was handed over, sorted out.
+
+    ``students`` stand in the roster's order, others after them, and ``problems`` with the most urgent first.
+    """
 
     layout: str
     reason: str
@@ -99,8 +102,15 @@ def collect(
         reason=layout.reason,
         students=students,
         entries=_in_order(entries, students, wanted),
-        problems=tuple(sorting.rows),
+        problems=tuple(sorted(sorting.rows, key=_urgency)),
     )
+
+
+def _urgency(row: ProblemRow) -> int:
+    """Return 0 for what waits for a person, 1 for a decision to look at, 2 for what is merely left out."""
+    if row.decision.startswith("graded as"):
+        return 1
+    return 2 if row.student and row.decision == "left out" else 0
 
 
 def _students(people: Sequence[Person], names: Mapping[str, str]) -> tuple[Person, ...]:

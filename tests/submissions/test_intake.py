@@ -201,6 +201,20 @@ def test_backslashes_in_a_mapping_part_folders(lay_out, sort, tmp_path):
     assert sort(root, decisions=read_mapping(tmp_path / "map.csv")).content("ann") == "1"
 
 
+def test_what_waits_for_a_person_stands_first_among_the_problems(lay_out, sort):
+    """The readme in every repository does not bury the one submission that nobody can tell."""
+    files = {
+        "ann/exercise3.py": "1",
+        "ann/README.md": "r",
+        "bob/exercise3_a.py": "1",
+        "bob/exercise3_b.py": "2",
+    }
+    got = sort(lay_out(files | {"cyd/Exercise 3.py": "3", "lost.py": "x"}))
+    assert [row.file for row in got.problems] == [
+        "lost.py", "bob/exercise3_a.py", "bob/exercise3_b.py", "cyd/Exercise 3.py", "ann/README.md",
+    ]  # fmt: skip
+
+
 def test_links_are_ungradable_with_a_sentence(lay_out, sort, tmp_path):
     """A bad package is one student's entry with the reason, and the others are graded."""
     root = lay_out({"ann/exercise1.py": "1"})

@@ -173,6 +173,7 @@ def test_moodle_typed_text_beside_a_file_is_left_out(lay_out, sort):
     }
     got = sort(lay_out(files), only="exercise3")
     assert got.content("Ann Lee") == "1"
+    assert got.submissions["Ann Lee", "exercise3"].notes == ()
     assert "text typed" in got.told("Ann Lee_7_assignsubmission_onlinetext_/onlinetext.html")[0][0]
 
 
