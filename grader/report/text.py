@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from grader.report import sentences
 from grader.report.escaping import for_terminal
+from grader.report.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from rich.console import Console
-    from rich.text import Text
 
     from grader.model import CheckResult, Diagnosis, Report
 
@@ -20,6 +17,8 @@ _INDENT = 2
 _RUNGS = ("nudge", "pointer", "near-solution")
 _AT_MOST = 2000
 _NAMED = 3
+_BAR = 40
+_CODES = {"bold": "1", "dim": "2", "italic": "3", "green": "32", "yellow": "33", "cyan": "36"}
 
 
 def render_text(report: Report, *, width: int = 80, colour: bool, hint_level: int = 0) -> str:
@@ -47,40 +46,25 @@ def _footnotes(report: Report) -> Iterator[str]:
 
 
 class _Page:
-    """Lines under way to the terminal; every word of theirs is made harmless in ``_words``."""
+    """Lines under way to the terminal; every word of theirs is made harmless in ``_tame``."""
 
     def __init__(self, *, width: int, colour: bool) -> None:
-        from rich.console import Console  # noqa: PLC0415  (25 ms that --json need not pay)
-
-        self._out = io.StringIO()
         self._width = max(width, 24)
-        self._console: Console = Console(
-            file=self._out,
-            width=self._width,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            no_color=not colour,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            _environ={},
-        )
+        self._colour = colour
+        self._lines: list[str] = []
 
     def written(self) -> str:
         """Return everything said so far, without trailing blanks."""
-        return "\n".join(line.rstrip() for line in self._out.getvalue().splitlines()).rstrip("\n") + "\n"
+        return "\n".join(line.rstrip() for line in self._lines).rstrip("\n") + "\n"
 
     def title(self, report: Report) -> None:
         """Say the exercise, the points, and the points again as a bar."""
         self._say(sentences.heading(report), "bold")
         style = "green" if report.full else "yellow"
-        filled = round(40 * sentences.share(report))
-        bar = self._words("━" * filled, style)
-        bar.append("─" * (40 - filled), "dim")
+        filled = round(_BAR * sentences.share(report))
+        bar = self._paint("━" * filled, style) + self._paint("─" * (_BAR - filled), f"dim {style}")
         if self._width >= 70:
-            bar.append(f"  {sentences.score(report)}", "bold")
-            self._console.print(bar)
+            self._lines.append(bar + self._paint(f"  {sentences.score(report)}", f"bold {style}"))
         else:
             self._say(sentences.score(report), "bold")
 
@@ -151,23 +135,22 @@ class _Page:
         self._say(words, f"bold {style}")
 
     def _gap(self) -> None:
-        self._console.print()
+        self._lines.append("")
 
     def _item(self, sign: str, words: str) -> None:
-        lines = self._words(words, "").wrap(self._console, self._width - _INDENT - 2)
-        self._say(
-            "\n".join(f"{' ' if at else sign} {line.plain}" for at, line in enumerate(lines)), indent=_INDENT
-        )
+        lines = wrap(_tame(words), self._width - _INDENT - 2)
+        self._say("\n".join(f"{' ' if at else sign} {line}" for at, line in enumerate(lines)), indent=_INDENT)
 
     def _say(self, words: str, style: str = "", *, indent: int = 0) -> None:
-        from rich.padding import Padding  # noqa: PLC0415
-
         if words.strip():
-            self._console.print(Padding(self._words(words, style), (0, 0, 0, indent)), overflow="fold")
+            lines = wrap(_tame(words), self._width - indent)
+            self._lines += [" " * indent + self._paint(line, style) for line in lines]
 
-    def _words(self, words: str, style: str) -> Text:
-        from rich.text import Text  # noqa: PLC0415
+    def _paint(self, words: str, style: str) -> str:
+        if not (self._colour and words and style):
+            return words
+        return f"\x1b[{';'.join(_CODES[each] for each in style.split())}m{words}\x1b[0m"
 
-        if len(words) > _AT_MOST:
-            words = f"{words[:_AT_MOST]} … (cut)"
-        return Text(for_terminal(words), style, overflow="fold")
+
+def _tame(words: str) -> str:
+    return for_terminal(words if len(words) <= _AT_MOST else f"{words[:_AT_MOST]} … (cut)")

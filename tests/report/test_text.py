@@ -159,12 +159,20 @@ def test_missing_work_is_no_report_of_isolation(change):
     assert "Isolation" not in text
 
 
-def test_json_needs_no_rich():
-    """Writing JSON loads neither rich nor Jinja nor Pygments."""
-    loaded = "{'rich', 'jinja2', 'pygments'} & set(sys.modules)"
-    code = f"import sys, grader.report.json, grader.report.text; print({loaded})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+@pytest.mark.parametrize("name", ["full", "one_diagnosis"])
+def test_reports_need_no_rich(reports, name):
+    """Writing a report as text or JSON loads neither rich nor Jinja nor Pygments."""
+    code = (
+        "import sys, msgspec, grader.report.json\n"
+        "from grader.model import Report\n"
+        "from grader.report.text import render_text\n"
+        "report = msgspec.json.decode(sys.stdin.buffer.read(), type=Report)\n"
+        "render_text(report, colour=True, hint_level=3)\n"
+        "print({'rich', 'jinja2', 'pygments'} & set(sys.modules))"
+    )
+    told = msgspec.json.encode(reports[name])
+    done = subprocess.run([sys.executable, "-c", code], input=told, capture_output=True, check=True)
+    assert done.stdout.strip() == b"set()"
 
 
 def test_broken_checks_are_not_the_students_loss(change, reports):
