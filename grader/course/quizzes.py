@@ -1,28 +1,25 @@
-"""Quizzes: questions that everybody may read, and the answers that lie in the solution."""
+"""Quizzes: the questions, which everybody may read."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.course.quiz_types import AnswersFile, Numeric, QuizFile, kind_of
+from grader.course.keys import ANSWERS
+from grader.course.quiz_types import Numeric, QuizFile
 from grader.course.reading import read_document
 from grader.course.shape import Found, find_part, read_record
 from grader.course.solution import explain_missing
 from grader.course.types import ExerciseFile, Points
-from grader.errors import CourseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from grader.course.reading import Document
-    from grader.course.types import Exercise
     from grader.errors import Problem
 
 FILE = "quiz.yaml"
-ANSWERS = "answers.yaml"
 
 _NAME = re.compile(r"\{([A-Za-z_]\w*)\}")
 
@@ -41,33 +38,6 @@ def read_quiz(folder: Path, solution: Path | None, root: Path) -> Found:
     points = find_part(document, ("points",), Points)
     header = None if quiz is None else _header(quiz)
     return Found(file=header, points=points, problems=(*problems, *others), quiz=quiz)
-
-
-def read_answers(exercise: Exercise) -> AnswersFile:
-    """Read the answers of a quiz; raises CourseError with all problems of the file."""
-    assert exercise.quiz is not None
-    assert exercise.solution is not None
-    document = read_answers_document(exercise)
-    answers, problems = read_record(document, AnswersFile)
-    if answers is None or problems:
-        raise CourseError(problems)
-    return answers
-
-
-def read_answers_document(exercise: Exercise) -> Document:
-    """Read answers.yaml, with every key said to be of its question's kind: authors write that only once."""
-    assert exercise.quiz is not None
-    assert exercise.solution is not None
-    document = read_document(exercise.solution / ANSWERS, f"solutions/{exercise.id}/{ANSWERS}")
-    keys = find_part(document, ("answers",), dict)
-    if keys is None:
-        return document
-    kinds = {question.id: kind_of(question) for question in exercise.quiz.questions}
-    typed = {
-        name: {**key, "kind": kinds[name]} if isinstance(key, dict) and name in kinds else key
-        for name, key in keys.items()
-    }
-    return replace(document, value={**document.value, "answers": typed})
 
 
 def _header(quiz: QuizFile) -> ExerciseFile:

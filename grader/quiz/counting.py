@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from grader.course.expressions import fill
+from grader.course.keys import read_answers
 from grader.course.quiz_types import (
     ChoiceKey,
     Match,
@@ -17,7 +18,6 @@ from grader.course.quiz_types import (
     OutputKey,
     SeveralKey,
 )
-from grader.course.quizzes import read_answers
 from grader.model import Choice, QuestionTable
 from grader.quiz.catalogue import Catalogue
 from grader.quiz.drawing import write_common_ask
@@ -43,7 +43,7 @@ class ChoiceCount:
     def __init__(self, exercise: Exercise) -> None:
         assert exercise.quiz is not None
         assert exercise.solution is not None
-        keys = read_answers(exercise).answers
+        keys = read_answers(exercise)
         self._quiz = exercise.quiz
         self._catalogue = Catalogue(exercise.solution.parent)
         self._tallies = {question.id: _Tally(keys[question.id]) for question in exercise.quiz.questions}

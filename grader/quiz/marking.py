@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from grader.course.keys import read_answers
 from grader.course.quiz_types import Curve
-from grader.course.quizzes import read_answers
 from grader.course.shape import suggest
 from grader.model import CheckResult
 from grader.quiz.catalogue import Catalogue, Witness
@@ -57,7 +57,7 @@ class Marker:
         self._quiz = exercise.quiz
         self._ask_worker = predict
         self._printed: dict[str, str] = {}
-        self._answers = read_answers(exercise) if exercise.solution else None
+        self._keys = read_answers(exercise) if exercise.solution else None
         self._catalogue = Catalogue(exercise.solution.parent) if exercise.solution else None
 
     def mark(self, content: bytes, file: str, student: str) -> QuizVerdict:
@@ -89,17 +89,16 @@ class Marker:
             return _result(
                 question, title, "failed", _say(f"{file}, line {answer.line}: {answer.why}.")
             ), None
-        if answer is None or self._answers is None:
+        if answer is None or self._keys is None:
             return _result(question, title, "skipped", _say(NOT_ANSWERED if answer is None else LATER)), None
-        judged = judge(question, self._answers.answers[question.id], answer, numbers, self._predict)
+        judged = judge(question, self._keys[question.id], answer, numbers, self._predict)
         return _result(question, title, "passed" if judged.share == 1 else "failed", judged), judged
 
     def _diagnose(self, marked: Sequence[tuple[CheckResult, Judged | None]]) -> tuple[Diagnosis, ...]:
-        if self._answers is None or self._catalogue is None:
+        if self._keys is None or self._catalogue is None:
             return ()
-        keys = self._answers.answers
         return self._catalogue.diagnose(
-            Witness(number=number, title=result.title, next=keys[result.id].next, sign=sign)
+            Witness(number=number, title=result.title, next=self._keys[result.id].next, sign=sign)
             for number, (result, judged) in enumerate(marked, 1)
             if judged is not None
             for sign in judged.signs

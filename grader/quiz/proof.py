@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from grader.course.expressions import compute, fill
+from grader.course.keys import explain_keys, read_keys
 from grader.course.modules import load_module
 from grader.course.quiz_types import (
     ChoiceKey,
     Curve,
-    Match,
     MatchKey,
     Numeric,
     NumericKey,
-    Order,
     OrderKey,
     Output,
     OutputKey,
     SeveralKey,
 )
-from grader.course.quizzes import read_answers, read_answers_document
 from grader.quiz.catalogue import CODE, CONCEPTS, Catalogue
 from grader.quiz.drawing import write_ask
 from grader.quiz.forms import tidy
@@ -48,9 +46,9 @@ def prove_quiz(exercise: Exercise, predict: Callable[[str], str]) -> list[Proble
     """
     assert exercise.quiz is not None
     assert exercise.solution is not None
-    document, keys = read_answers_document(exercise), read_answers(exercise).answers
+    document, keys = read_keys(exercise)
     catalogue = Catalogue(exercise.solution.parent)
-    problems = list(_compare_names(document, [question.id for question in exercise.quiz.questions], keys))
+    problems = list(explain_keys(document, exercise.quiz, keys))
     for question in exercise.quiz.questions:
         if question.id in keys:
             findings = _prove(question, keys[question.id], catalogue, predict)
@@ -69,31 +67,14 @@ def find_slips(key: Key) -> set[str]:
             return {slip.slip for slip in key.wrong.values()}
 
 
-def _compare_names(document: Document, asked: list[str], keys: dict[str, Key]) -> Iterator[Problem]:
-    for name in asked:
-        if name not in keys:
-            yield document.problem(("answers",), f"{name} has no answer", "add its key")
-    for name in keys:
-        if name not in asked:
-            yield document.problem(("answers", name), f"{name} is no question of this quiz", "take it out")
-
-
 def _prove(
     question: Question, key: Key, catalogue: Catalogue, predict: Callable[[str], str]
 ) -> Iterator[Finding]:
     match question, key:
         case Numeric(), NumericKey():
             yield from _prove_numbers(question, key)
-        case Order(), OrderKey():
-            yield from _prove_orders(question, key)
-        case Match(), MatchKey():
-            yield from _prove_partners(question, key)
         case Output(), OutputKey():
             yield from _prove_output(question, key, predict)
-        case _, SeveralKey():
-            yield from _prove_options(question, [*key.right, *key.wrong])
-        case _, ChoiceKey():
-            yield from _prove_options(question, [key.right, *key.wrong])
     yield from _prove_words(key, catalogue)
     yield from _prove_next(key)
     for draw in _draws(question):
@@ -102,16 +83,6 @@ def _prove(
 
 def _draws(question: Question) -> Iterable[Draw]:
     return (question.draws or ({},)) if isinstance(question, Numeric) else ({},)
-
-
-def _prove_options(question: Any, named: list[str]) -> Iterator[Finding]:
-    for letter in question.options:
-        if named.count(letter) != 1:
-            what = f"option {letter} is in the key {named.count(letter)} times"
-            yield what, "say of every option once whether it is right or which misconception it is"
-    for letter in named:
-        if letter not in question.options:
-            yield f"the key names option {letter}, which is not offered", "take it out"
 
 
 def _prove_numbers(question: Numeric, key: NumericKey) -> Iterator[Finding]:
@@ -128,32 +99,6 @@ def _prove_numbers(question: Numeric, key: NumericKey) -> Iterator[Finding]:
                 drawn = ", ".join(f"{name} = {number}" for name, number in draw.items()) or "this question"
                 what = f"with {drawn}, {one} and {other} give the same number"
                 yield what, "take this draw out, or change a number in it"
-
-
-def _prove_orders(question: Order, key: OrderKey) -> Iterator[Finding]:
-    steps = sorted(question.steps)
-    for order in (*key.right, *(known.order for known in key.slips.values())):
-        if sorted(order) != steps:
-            yield f"the order {', '.join(order)} does not hold every step once", "name every step once"
-    for slip, known in key.slips.items():
-        if known.order in key.right:
-            yield f"the order of {slip} is a right one", "take one of the two out"
-
-
-def _prove_partners(question: Match, key: MatchKey) -> Iterator[Finding]:
-    for name, table in (("right", key.right), ("wrong", key.wrong)):
-        if set(table) != set(question.items):
-            yield f"{name} names {', '.join(table)}", "name every item once"
-    for item, letter in key.right.items():
-        if letter not in question.partners:
-            yield (
-                f"item {item} has the partner {letter}, which is not offered",
-                "name a partner of the question",
-            )
-    for item, known in key.wrong.items():
-        for letter in known.shown_by:
-            if letter not in question.partners or letter == key.right.get(item):
-                yield f"item {item} is shown by {letter}, which is no wrong partner", "take it out"
 
 
 def _prove_output(question: Output, key: OutputKey, predict: Callable[[str], str]) -> Iterator[Finding]:

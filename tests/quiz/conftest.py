@@ -8,8 +8,8 @@ import pytest
 
 from grader.course import find_exercise, load_course
 from grader.course.expressions import compute
+from grader.course.keys import read_answers
 from grader.course.quiz_types import MatchKey, NumericKey, OrderKey, OutputKey, SeveralKey
-from grader.course.quizzes import read_answers
 from grader.quiz import Marker
 from grader.quiz.drawing import draw
 

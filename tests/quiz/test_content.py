@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from grader.course.expressions import compute, fill
+from grader.course.keys import read_answers
 from grader.course.modules import load_module
 from grader.course.quiz_types import ChoiceKey, Curve, Numeric
-from grader.course.quizzes import read_answers
 from grader.quiz import prove_quiz
 from grader.quiz.catalogue import Catalogue
 from grader.quiz.drawing import draw, draw_picture
@@ -30,7 +30,7 @@ def test_every_quiz_is_proved(exercise, press):
 @pytest.mark.parametrize("student", ["ada", "ben", "Grace Hopper", "学生", "s1234567"])
 def test_right_answers_earn_everything(mark, exercise, answers, answer, student):
     """Whoever answers rightly with their own numbers earns all points and no diagnosis."""
-    text = answer(exercise.quiz, answers.answers, student)
+    text = answer(exercise.quiz, answers, student)
     verdict = mark(exercise.id, text, student=student)
     assert [each.message for each in verdict.results if each.outcome != "passed"] == []
     assert sum(each.points for each in verdict.results) == exercise.quiz.points
@@ -40,7 +40,7 @@ def test_right_answers_earn_everything(mark, exercise, answers, answer, student)
 def test_every_wrong_option_is_named(mark, exercise, answers):
     """Choosing a wrong option, alone, gives the one misconception that it stands for, in words."""
     for question in exercise.quiz.questions:
-        key = answers.answers[question.id]
+        key = answers[question.id]
         if not isinstance(key, ChoiceKey):
             continue
         for letter, slip in key.wrong.items():
@@ -59,7 +59,7 @@ def test_every_known_number_is_named(mark, exercise, answers):
             continue
         for student in students:
             numbers = draw(question, exercise.id, student)
-            for slip, known in answers.answers[question.id].slips.items():
+            for slip, known in answers[question.id].slips.items():
                 verdict = mark(exercise.id, f"{question.id}: {compute(known.value, numbers):.6f}", student)
                 assert [diagnosis.id for diagnosis in verdict.diagnoses] == [slip]
 
@@ -78,7 +78,7 @@ def test_right_options_do_not_stand_in_one_place(quizzes):
     right = [
         key.right
         for exercise in quizzes.values()
-        for key in read_answers(exercise).answers.values()
+        for key in read_answers(exercise).values()
         if isinstance(key, ChoiceKey)
     ]
     assert max(Counter(right).values()) <= len(right) * 0.4
@@ -88,7 +88,7 @@ def test_the_longest_option_is_not_the_right_one_as_a_rule(quizzes):
     """Looking for the longest option does not pay."""
     hits = []
     for exercise in quizzes.values():
-        keys = read_answers(exercise).answers
+        keys = read_answers(exercise)
         for question in exercise.quiz.questions:
             key = keys[question.id]
             if isinstance(key, ChoiceKey):
@@ -114,7 +114,7 @@ def test_every_concept_is_asked_about(quizzes, root):
     asked = {
         slip
         for exercise in quizzes.values()
-        for key in read_answers(exercise).answers.values()
+        for key in read_answers(exercise).values()
         for slip in find_slips(key)
     }
     assert set(Catalogue(root / "solutions").concepts) <= asked

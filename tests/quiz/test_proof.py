@@ -5,16 +5,21 @@ import shutil
 import pytest
 
 from grader.course import find_exercise, load_course
-from grader.quiz import prove_quiz
+from grader.errors import CourseError
+from grader.quiz import ChoiceCount, Marker, prove_quiz
 
 POINTS = {"quiz1": 20, "quiz3": 20, "quiz4": 22}
 QUIZ, ANSWERS = "exercises/{}/quiz.yaml", "solutions/{}/answers.yaml"
 STEP = '    next: "Write down the gradient at w = 0, then the learning rate times it, then the new w."\n'
+Q2 = "  - id: q2\n    kind: curve\n    points: 2\n"
+Q22 = "  - {id: q22, kind: output, points: 1, ask: What?, code: print(1)}\n" + Q2.replace(
+    "points: 2", "points: 1"
+)
 
 
 @pytest.fixture
-def prove(tmp_path, root, press):
-    """Prove one quiz of a copy of the course after one text in it was replaced."""
+def spoil(tmp_path, root):
+    """Load one quiz of a copy of the course after one text in it was replaced."""
 
     def change(quiz, file, old, new):
         for part in ("exercises", "solutions"):
@@ -27,10 +32,15 @@ def prove(tmp_path, root, press):
         text = path.read_text()
         assert text.count(old) == 1
         path.write_text(text.replace(old, new))
-        exercise = find_exercise(load_course(tmp_path), quiz)
-        return [str(problem) for problem in prove_quiz(exercise, press)]
+        return find_exercise(load_course(tmp_path), quiz)
 
     return change
+
+
+@pytest.fixture
+def prove(spoil, press):
+    """Prove such a quiz and return its problems as text."""
+    return lambda *change: [str(problem) for problem in prove_quiz(spoil(*change), press)]
 
 
 @pytest.mark.parametrize(
@@ -66,3 +76,23 @@ def test_other_curves_are_refused(prove):
     """A curve that no run has drawn is refused."""
     problems = prove("quiz4", QUIZ, "[6.64, 7.18, 10.6,", "[6.64, 7.19, 10.6,")
     assert any("the curves of q3" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("quiz4", QUIZ, "      d: All is well,", "      e: All is well,"), "option e is in the key 0 times"),
+        (("quiz3", ANSWERS, "- [d, b, c, a]", "- [d, b, c]"), "does not hold every step once"),
+        (("quiz4", ANSWERS, "  q2:\n", "  q22:\n"), "q22 is no question of this quiz (take it out)"),
+        (("quiz4", QUIZ, Q2, Q22), "q22 has no answer (add its key)"),
+    ],
+)
+def test_nothing_is_graded_with_keys_that_do_not_fit(spoil, change, said):
+    """An option or a question without a key is a fault of the course, told with its line before anybody answers."""
+    exercise = spoil(*change)
+    for use in (lambda: Marker(exercise, str), lambda: ChoiceCount(exercise)):
+        with pytest.raises(CourseError) as refused:
+            use()
+        place, _, rest = str(refused.value).partition(": ")
+        assert said in rest
+        assert place.startswith(f"solutions/{change[0]}/answers.yaml:")

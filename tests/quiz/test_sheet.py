@@ -36,7 +36,7 @@ def test_questions_fit_eighty_columns(exercise):
 
 def test_right_answers_survive_the_file(mark, exercise, answers, answer):
     """Answers that are read, written into the commented file and graded earn what they earned before."""
-    sheet = read_sheet(answer(exercise.quiz, answers.answers, "ada").encode(), "quiz.yaml")
+    sheet = read_sheet(answer(exercise.quiz, answers, "ada").encode(), "quiz.yaml")
     kept = recall(exercise.quiz, sheet, "ada")
     assert len(kept) == len(exercise.quiz.questions)
     verdict = mark(exercise.id, write_sheet(exercise.quiz, "ada", kept))
