@@ -10,7 +10,7 @@ from grader.submissions.names import folded, spellings
 from grader.submissions.table import Row, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 # Columns that may hold the name a student has in the gradebook, best first.
@@ -40,6 +40,8 @@ _LOGINS = (
     "github_username",
     "github",
 )
+
+_IDS = {"key", *_LOGINS, *(column for columns in _SYSTEMS.values() for column in columns)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,13 @@ def read_roster(path: Path) -> tuple[Person, ...]:
     Raises:
         UsageError: The file cannot be read, or no column tells the students apart.
     """
-    rows = [row for row in read_table(path, what="roster") if not _is_heading(row)]
+    table = read_table(path, what="roster")
+    rows = _once(row for row in table if not _is_heading(row))
+    if not rows:
+        raise UsageError(
+            f"The roster {path} lists nobody.", hint="Below its first line it needs one per student."
+        )
+    _refuse_doubtful(rows, path)
     # "student" holds keys in our own grades.csv and people's names in a Canvas gradebook.
     usual = _KEYS if _is_names(rows, "student") else ("key", "student", *_KEYS)
     key = next((column for column in usual if _tells_apart(rows, column)), None)
@@ -95,6 +103,29 @@ def read_roster(path: Path) -> tuple[Person, ...]:
 
 def _line(cell: str) -> str:
     return " ".join(cell.split())
+
+
+def _once(rows: Iterable[Row]) -> list[Row]:
+    """Drop rows that stand there twice to the letter, where more than a name says that it is one person."""
+    known: set[tuple[tuple[str, str], ...]] = set()
+    kept = []
+    for row in rows:
+        cells = tuple(row.items())
+        if cells not in known or not any(map(row.get, _IDS)):
+            kept.append(row)
+        known.add(cells)
+    return kept
+
+
+def _refuse_doubtful(rows: Sequence[Row], path: Path) -> None:
+    """A column that is called key is meant as one: another in its place would give students other names."""
+    keys = [folded(row.get("key", "")) for row in rows]
+    if not any(keys):
+        return
+    wrong = next((key for key in keys if not key or keys.count(key) > 1), None)
+    if wrong is not None:
+        said = f"has the key {wrong} twice" if wrong else "has a row without a key"
+        raise UsageError(f"The roster {path} {said}.", hint="Give every student a key of their own.")
 
 
 def _is_heading(row: Row) -> bool:

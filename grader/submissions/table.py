@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 64 * 1024**2
 _DELIMITERS = ",;\t|"
+_SAID = re.compile(f"sep=([{_DELIMITERS}])", re.IGNORECASE)  # a first line that Excel writes and reads
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 Row = dict[str, str]
@@ -68,11 +70,16 @@ def _text(content: bytes, path: Path, what: str) -> str:
 
 def _rows(text: str, path: Path, what: str) -> list[list[str]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
+    if said := _SAID.fullmatch(first.strip()):
+        text = text.partition(first)[2]
+    delimiter = said[1] if said else max(_DELIMITERS, key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        # Strict, because a quote that is never closed would swallow every row behind it.
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise UsageError(f"The {what} {path} is not CSV: {error}.", hint="Save it as CSV in UTF-8.") from None
+        raise UsageError(
+            f"The {what} {path} is not CSV: {error}.", hint="Save it again as CSV in UTF-8."
+        ) from None
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 

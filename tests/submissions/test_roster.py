@@ -24,6 +24,18 @@ def test_any_delimiter_encoding_and_line_end(tmp_path, encoding, delimiter, end)
     ]
 
 
+def test_a_first_line_that_names_the_delimiter_is_no_heading(tmp_path):
+    """What Excel writes for itself is read as it means it."""
+    (tmp_path / "r.csv").write_text("sep=;\nkey;name\nann;Lee, Ann, jun.\n")
+    assert [(one.key, one.name) for one in read_roster(tmp_path / "r.csv")] == [("ann", "Ann, jun. Lee")]
+
+
+def test_a_row_that_stands_there_twice_is_one_student(tmp_path):
+    """An export may list a student twice; two rows that hold a name alone may be two people."""
+    (tmp_path / "r.csv").write_text("sid,name\n1,Ann Lee\n2,Bob Roy\n1,Ann Lee\n")
+    assert [one.key for one in read_roster(tmp_path / "r.csv")] == ["1", "2"]
+
+
 def test_western_windows_text_is_read(tmp_path):
     """A roster that is not UTF-8 is taken for what Windows writes."""
     (tmp_path / "r.csv").write_bytes("key,name\nzoe,Zoë\n".encode("latin-1"))
@@ -59,7 +71,10 @@ def test_the_key_is_the_first_column_that_tells_apart(tmp_path, text, people):
         ("name\nAnn\nAnn\n", "No column"),
         ("key,key\na,b\n", "key twice"),
         ("colour\nred\n", "No column"),
-        ("key,name\n", "No column"),
+        ("key,name\n", "lists nobody"),
+        ("key,name\nann,Ann\nANN,Ann Lee\n", "the key ann twice"),
+        ("key,name\nann,Ann\n,Bob\n", "a row without a key"),
+        ('key,name\n"ann,Ann\nbob,Bob\n', "is not CSV"),
     ],
 )
 def test_rosters_that_cannot_serve_are_refused(tmp_path, text, words):
