@@ -27,15 +27,16 @@ _SPOKEN = 6
 
 
 def draw(question: Question, quiz: str, student: str) -> Draw:
-    """Return the numbers that a student gets in a question; most questions have none.
-
-    Upper and lower case and blanks around the student's name make no difference.
-    """
+    """Return the numbers that a student gets in a question; most questions have none."""
     if not isinstance(question, Numeric) or not question.draws:
         return {}
-    name = unicodedata.normalize("NFC", student).strip().casefold()
-    seed = hashlib.sha256(f"{quiz}/{question.id}/{name}".encode("utf-8", "replace")).digest()
+    seed = hashlib.sha256(f"{quiz}/{question.id}/{fold_name(student)}".encode("utf-8", "replace")).digest()
     return question.draws[int.from_bytes(seed[:8], "big") % len(question.draws)]
+
+
+def fold_name(student: str) -> str:
+    """Return a name as numbers are drawn for it: case, outer blanks and ways to compose it do not matter."""
+    return unicodedata.normalize("NFC", student).strip().casefold()
 
 
 def write_ask(question: Question, numbers: Draw) -> str:

@@ -11,7 +11,7 @@ from grader.course.quiz_types import Curve
 from grader.course.shape import suggest
 from grader.model import CheckResult
 from grader.quiz.catalogue import Catalogue, Witness
-from grader.quiz.drawing import draw, draw_picture, write_ask, write_common_ask, write_title
+from grader.quiz.drawing import draw, draw_picture, fold_name, write_ask, write_common_ask, write_title
 from grader.quiz.forms import read_answer
 from grader.quiz.judging import Judged, judge
 from grader.quiz.reading import Sheet, SheetError, Unclear, read_sheet, shorten
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NOT_ANSWERED = "Not answered yet."
 LATER = "Answered. It is graded when the work is handed in."
+_MOST_STRAYS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ class Marker:
             student=name,
             results=results,
             diagnoses=self._diagnose(marked),
-            notes=(*self._notes(sheet, file, student), *_count_gaps(results)),
+            notes=(*self._notes(sheet, file, name, student), *_count_gaps(results)),
             pictures=self._pictures(),
             fingerprint=_fingerprint(results),
         )
@@ -109,15 +110,16 @@ class Marker:
             self._printed[code] = self._ask_worker(code)
         return self._printed[code]
 
-    def _notes(self, sheet: Sheet, file: str, student: str) -> Iterator[str]:
-        name = sheet.student.strip()
-        if name and name.casefold() != student.strip().casefold() and self._draws:
+    def _notes(self, sheet: Sheet, file: str, name: str, student: str) -> Iterator[str]:
+        if self._draws and fold_name(name) != fold_name(student):
             yield f"{file} was made for {shorten(name)}, so it is graded with the numbers drawn for that name."
         known = [question.id for question in self._quiz.questions]
-        for other in sheet.entries:
-            if other not in known:
-                hint = suggest(other, known) if len(other) <= 20 else f"there is {known[0]} to {known[-1]}"
-                yield f"{file}, line {sheet.lines[other]}: there is no question {shorten(other)}; {hint}."
+        strays = [other for other in sheet.entries if other not in known]
+        for other in strays[:_MOST_STRAYS]:
+            hint = suggest(other, known) if len(other) <= 20 else f"there is {known[0]} to {known[-1]}"
+            yield f"{file}, line {sheet.lines[other]}: there is no question {shorten(other)}; {hint}."
+        if len(strays) > _MOST_STRAYS:
+            yield f"{len(strays) - _MOST_STRAYS} more names in {file} are no questions."
 
     @property
     def _draws(self) -> bool:

@@ -48,7 +48,9 @@ def test_numbers_belong_to_the_name_in_the_file(mark, quizzes):
     assert result(verdict, "q4").outcome == "passed"
     assert verdict.student == "ben"
     assert any('made for "ben"' in note for note in verdict.notes)
-    assert not any("made for" in note for note in mark("quiz1", "student: Ada \nq1: c", student="ada").notes)
+    for written, student in (("Ada ", "ada"), ("Zoe\N{COMBINING DIAERESIS}", "Zoë")):
+        verdict = mark("quiz1", f"student: {written}\nq1: c", student=student)
+        assert not any("made for" in note for note in verdict.notes)
 
 
 def test_known_slip_in_a_number_is_only_likely(mark, quizzes):
@@ -149,6 +151,13 @@ def test_an_unknown_question_is_noted(mark):
     verdict = mark("quiz1", "q1: c\nquestion2: b\nq11: a\n")
     assert any("line 2: there is no question" in note for note in verdict.notes)
     assert any("line 3" in note and "q1" in note for note in verdict.notes)
+
+
+def test_very_many_unknown_questions_make_few_notes(mark):
+    """A file made to flood the page is told in a few lines, and the rest of it counted."""
+    notes = mark("quiz1", "".join(f"x{at}:\n" for at in range(8000))).notes
+    assert len(notes) < 30
+    assert "7980 more names in quiz1.yaml are no questions." in notes
 
 
 def test_without_solutions_answers_are_read_and_not_graded(quizzes):
