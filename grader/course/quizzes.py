@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from grader.course.keys import ANSWERS
-from grader.course.quiz_types import Numeric, QuizFile
+from grader.course.quiz_types import Curve, Numeric, QuizFile
 from grader.course.reading import read_document
 from grader.course.shape import Found, find_part, read_record
 from grader.course.solution import explain_missing
@@ -66,6 +66,8 @@ def _explain_quiz(document: Document, quiz: QuizFile, name: str) -> Iterator[Pro
         seen.add(question.id)
         if isinstance(question, Numeric):
             yield from _explain_draws(document, number, question)
+        elif isinstance(question, Curve):
+            yield from _explain_curves(document, number, question)
 
 
 def _explain_draws(document: Document, number: int, question: Numeric) -> Iterator[Problem]:
@@ -79,3 +81,11 @@ def _explain_draws(document: Document, number: int, question: Numeric) -> Iterat
             yield document.problem(
                 (*place, at), what, "give every number that is in the question, and no other"
             )
+
+
+def _explain_curves(document: Document, number: int, question: Curve) -> Iterator[Problem]:
+    lengths = len(question.curves.train), len(question.curves.validation)
+    if lengths[1] not in {0, lengths[0]}:
+        what = f"train has {lengths[0]} numbers, validation {lengths[1]}"
+        place = ("questions", number, "curves", "validation")
+        yield document.problem(place, what, "give both one for every epoch")
