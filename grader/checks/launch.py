@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OFF = (
-    "cacheprovider", "capture", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
-    "monkeypatch", "nose", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests", "terminal",
-    "threadexception", "tmpdir", "unittest", "unraisableexception", "warnings",
+    "assertion", "cacheprovider", "capture", "debugging", "doctest", "faulthandler", "freeze_support",
+    "junitxml", "legacypath", "logging", "monkeypatch", "nose", "pastebin", "recwarn", "reports", "setuponly",
+    "setupplan", "stepwise", "subtests", "terminal", "threadexception", "tmpdir", "unittest",
+    "unraisableexception", "warnings",
 )  # fmt: skip
 # Everything that a session of a thousand submissions does not need is left out.
 _OPTIONS = (
-    "-c", os.devnull, "--noconftest", "--import-mode=importlib", "--assert=plain",
+    "-c", os.devnull, "--noconftest", "--import-mode=importlib",
     *(word for name in _OFF for word in ("-p", f"no:{name}")),
 )  # fmt: skip
 _FINE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED})
@@ -36,9 +37,13 @@ def run_pytest(plugin: object, root: str, file: str) -> str:
 
 
 class _Collection:
-    """Remembers the first thing that went wrong while pytest read the checks."""
+    """Looks at the checks alone, and remembers the first thing that went wrong while pytest read them."""
 
     failure = ""
+
+    def pytest_ignore_collect(self) -> bool:
+        """Pass over what pytest was not asked for: it would walk through the folders of all exercises."""
+        return True
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Keep the first failure's last line."""
