@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import CourseError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import ModuleType
 
@@ -24,21 +26,28 @@ def load_module(path: Path) -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    try:
+    with running(path):
         spec.loader.exec_module(module)
-    except Exception as error:
-        raise CourseError([_problem(path, error)]) from error
     return module
 
 
-def _problem(path: Path, error: Exception) -> Problem:
+@contextmanager
+def running(path: Path) -> Iterator[None]:
+    """Run something of a course file's; raises CourseError with the line where it fails, or tries to exit."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        raise CourseError([_problem(path, error)]) from error
+
+
+def _problem(path: Path, error: BaseException) -> Problem:
     trace, line = error.__traceback__, getattr(error, "lineno", None)
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == str(path):
             line = trace.tb_lineno
         trace = trace.tb_next
     return Problem(
-        file=f"{path.parent.name}/{path.name}",
+        file="/".join(path.parts[-3:]),  # solutions/<exercise>/<file>, as in all other problems
         line=line,
         what=f"the file does not run: {type(error).__name__}: {error}",
         remedy="run it with Python to see the whole error",

@@ -9,7 +9,7 @@ import msgspec
 
 from grader.course.expressions import compute, fill
 from grader.course.keys import explain_keys, read_keys
-from grader.course.modules import load_module
+from grader.course.modules import load_module, running
 from grader.course.quiz_types import (
     ChoiceKey,
     Curve,
@@ -159,7 +159,9 @@ def _prove_curves(exercise: Exercise, document: Document) -> Iterator[Problem]:
     path = exercise.solution / CURVES
     if not path.is_file():
         return
-    runs = load_module(path).curves()
+    module = load_module(path)
+    with running(path):
+        runs = module.curves()
     for question in exercise.quiz.questions:
         if isinstance(question, Curve):
             drawn = {"train": list(question.curves.train), "validation": list(question.curves.validation)}
