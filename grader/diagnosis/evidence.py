@@ -66,13 +66,13 @@ def write_counterexample(trial: Trial, parts: Mapping[str, int], about: str = "v
         which = " and ".join(ORDINALS[position] for position in trial.changed[: len(ORDINALS)])
         return f"{call} should leave its arguments as they are, yours changed the {which}"
     if trial.probe.wants_refusal:
-        return f"{call} should raise ValueError, yours {_describe(trial)}"
+        return f"{call} should raise ValueError, yours {describe_answer(trial.answer)}"
     if parts and isinstance(trial.answer, Returned) and _has_parts(trial.answer.value, parts):
         return f"{call}: {_compare_parts(trial, parts)}"
     if parts:
-        return f"{call} should return {', '.join(_in_order(parts))}, yours {_describe(trial)}"
+        return f"{call} should return {', '.join(_in_order(parts))}, yours {describe_answer(trial.answer)}"
     right, given = write_difference(trial.probe.value, trial.answer)
-    given = given if isinstance(trial.answer, Returned) else _describe(trial)
+    given = given if isinstance(trial.answer, Returned) else describe_answer(trial.answer)
     return f"{call} should be {right}, yours {given}{_write_gap(trial)}"
 
 
@@ -120,10 +120,11 @@ def _tell_lengths(right: Any, given: Any) -> tuple[str, str] | None:
     return one, other
 
 
-def _describe(trial: Trial) -> str:
-    if isinstance(trial.answer, Raised) and trial.answer.message:
-        return f"{write_answer(trial.answer)}: {_quote(trial.answer.message)}"
-    return write_answer(trial.answer)
+def describe_answer(answer: Answer) -> str:
+    """Write how a call ended, to follow the word "yours": with the message of an exception."""
+    if isinstance(answer, Raised) and answer.message:
+        return f"{write_answer(answer)}: {_quote(answer.message)}"
+    return write_answer(answer)
 
 
 def _quote(message: str) -> str:
@@ -177,7 +178,7 @@ def _compare_parts(trial: Trial, parts: Mapping[str, int]) -> str:
         if lengths := _tell_lengths(right, given):
             return f"{name} should hold {lengths[0]}, yours gave {lengths[1]}"
         return f"{name} should be {write_value(right)}, yours {write_answer(Returned(value=given))}"
-    return f"yours {_describe(trial)}"
+    return f"yours {describe_answer(trial.answer)}"
 
 
 def _first_difference(given: Any, right: Any) -> int | None:

@@ -66,6 +66,7 @@ MESSAGES = [
     ),
     ("TypeError", r"(only|arrays can be).*(size-1|length-1|0-dimensional|scalar)", "one-number-needed"),
     ("TypeError", r"not iterable|not subscriptable|has no len|len\(\) of unsized", "number-used-as-list"),
+    ("TypeError", r"(list|tuple) indices must be integers or slices, not tuple", "list-with-two-positions"),
     (
         "TypeError|IndexError",
         r"indices must be integers|only integers, slices|arrays used as indices",
@@ -82,6 +83,7 @@ MESSAGES = [
     ),
     ("AttributeError", r"'(list|tuple)' object has no attribute '(?P<name>\w+)'", "list-has-no-method"),
     ("AttributeError", r"has no attribute '(?P<name>\w+)'", "no-such-attribute"),
+    ("AxisError", r"axis -?\d+ is out of bounds", "no-such-axis"),
     ("IndexError", r"too many indices", "too-many-indices"),
     ("IndexError", r"shape mismatch", "shapes-do-not-fit"),
     ("IndexError", r"tuple index out of range", "no-such-part"),
@@ -96,6 +98,7 @@ MESSAGES = [
     ("RecursionError", r"", "endless-recursion"),
     ("AssertionError", r"", "assertion-on-good-input"),
     ("NotImplementedError", r"", "not-written-yet"),
+    ("SystemExit", r"", "ends-the-program"),
     ("EOFError", r"", "reads-keyboard"),
     ("ValueError", r"truth value of an array", "truth-of-array"),
     (

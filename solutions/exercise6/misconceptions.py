@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from grader.model import Opaque
+
 SMALLEST, MARGIN, EXACT = 1e-12, 0.01, 1e-9
 RIGHT = ([[0.99, 0.01], [0.49, 0.51], [0.49, 0.51]], [[0.6, 0.4], [0.6, 0.4], [0.4, 0.6]], [0, 0, 0])
 
@@ -14,6 +16,7 @@ ANSWERS = {
     "one_column": ([0.99, 0.49, 0.49], [0.6, 0.6, 0.4], [0, 0, 0]),
     "three_columns": ([[0.5, 0.3, 0.2]] * 3, [[0.4, 0.3, 0.3]] * 3, [0, 1, 2]),
     "not_summing": ([[0.99, 0.1], [0.49, 0.5], [0.49, 0.5]], RIGHT[1], [0, 0, 0]),
+    "negative": ([[1.2, -0.2], [0.49, 0.51], [0.49, 0.51]], RIGHT[1], [0, 0, 0]),
     "percent": ([[99, 1], [49, 51], [49, 51]], [[60, 40], [60, 40], [40, 60]], [0, 0, 0]),
     "many_rows": (RIGHT[0] * 7, RIGHT[1] * 7, [0] * 21),
     "label_two": (RIGHT[0], RIGHT[1], [1, 2, 1]),
@@ -30,6 +33,9 @@ ANSWERS = {
     "with_zero": ([[1.0, 0.0], [0.49, 0.51], [0.49, 0.51]], RIGHT[1], [0, 0, 0]),
 }
 SHOW, MATCH = {"plain": [()]}, {"plain": []}
+
+
+KINDS = {dict: "a dict", bool: "True or False", str: "a text", int: "one number", float: "one number"}
 
 
 def build(answer):
@@ -68,14 +74,19 @@ def _explain_table(name, rows):
         return "one-row-is-not-enough", f"{name} has 1 row; from 2 to 20 are asked for."
     if not 2 <= len(rows) <= 20:
         return "rows-from-2-to-20", f"{name} has {len(rows)} rows; from 2 to 20 are asked for."
+    return _explain_rows(name, rows)
+
+
+def _explain_rows(name, rows):
     sums = rows.sum(axis=1)
-    off = np.flatnonzero(~(abs(sums - 1) <= EXACT) | ~((rows >= 0) & (rows <= 1)).all(axis=1))
-    if len(off):
-        pair = " and ".join(f"{x:.4g}" for x in rows[off[0]])
-        return (
-            "rows-are-no-probabilities",
-            f"row {off[0]} of {name} holds {pair}, which sum to {sums[off[0]]:.4g}.",
-        )
+    outside = ~((rows >= 0) & (rows <= 1)).all(axis=1)
+    for row in np.flatnonzero(outside | ~(abs(sums - 1) <= EXACT)):
+        holds = f"row {row} of {name} holds {' and '.join(f'{x:.4g}' for x in rows[row])}"
+        if outside[row]:
+            return "numbers-outside-0-to-1", f"{holds}; both have to lie between 0 and 1."
+        # As many digits as it takes to see that it is not 1.
+        total = next(text for digits in (4, 6, 9, 12, 17) if (text := f"{sums[row]:.{digits}g}") != "1")
+        return "rows-are-no-probabilities", f"{holds}, which sum to {total}."
     return None
 
 
@@ -176,5 +187,5 @@ def _flatten(value, depth):
 
 def _kind(value):
     if isinstance(value, (tuple, list)):
-        return f"{len(value)} things"
-    return "one thing"
+        return f"{len(value)} thing{'' if len(value) == 1 else 's'}"
+    return "an object" if isinstance(value, Opaque) else KINDS.get(type(value), "one thing")

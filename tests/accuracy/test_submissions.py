@@ -129,3 +129,26 @@ def test_row_losses_are_shown(judges):
     (told,) = judges["exercise6"].diagnostician.diagnose(ask(source)).diagnoses
     assert "rows of A cost 0.010, 2.303, 2.303: loss 1.538, 1 of 3 right" in told.evidence
     assert "rows of B cost 0.511, 0.511, 0.916: loss 0.646, 2 of 3 right" in told.evidence
+
+
+def test_an_answer_that_is_right_by_luck_earns_no_order(judges):
+    """Orders count when every call shows them: a right answer among wrong ones loses their points."""
+    right = (ROOT / "solutions" / "exercise6" / "reference.py").read_text()
+    lucky = f"""
+{right}
+turns = []
+always = lower_loss_lower_accuracy
+
+def lower_loss_lower_accuracy():
+    turns.append(0)
+    a, b, labels = always()
+    return (a, b, labels) if len(turns) % 3 == 1 else (b, a, labels)
+"""
+    assert judges["exercise6"].points(ask(lucky)) <= 40
+
+
+def test_a_sum_next_to_1_is_written_out(judges):
+    """A row that sums to almost 1 is told with as many digits as it takes to see it."""
+    value = ([[0.99, 0.0100001], [0.49, 0.51]], [[0.6, 0.4]] * 2, [0, 0])
+    verdict = judges["exercise6"].diagnostician.diagnose(lambda calls: [Returned(value=value) for _ in calls])
+    assert "sum to 1.0000001." in verdict.diagnoses[0].evidence
