@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from grader.errors import GraderError, UsageError
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from grader.model import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     """What the student asked to see."""
 
     as_json: bool

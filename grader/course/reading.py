@@ -7,9 +7,9 @@ aliases into gigabytes. None of this can happen here: such places become problem
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+import msgspec
 import yaml
 
 from grader.errors import Problem
@@ -40,8 +40,7 @@ _NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]
 _ODD_NUMBER = re.compile(r"[-+]?([0-9][0-9_:]*|0[xob][0-9a-fA-F_]+)(\.[0-9_]*)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One YAML file as read; ``value`` is None when nothing could be read at all.
 
     ``unread`` are the places whose own reading is a problem already: what else is wrong there only follows.
@@ -49,7 +48,7 @@ class Document:
 
     file: str
     value: Any = None
-    lines: dict[Place, int] = field(default_factory=dict)
+    lines: dict[Place, int] = {}
     unread: frozenset[Place] = frozenset()
     problems: tuple[Problem, ...] = ()
 

@@ -6,7 +6,6 @@ so that every problem is found and each says in plain words what would be right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -26,8 +25,7 @@ T = TypeVar("T", bound=Record)
 P = TypeVar("P")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, kw_only=True):
     """What reading one exercise's files came to; ``file`` and ``points`` are None where they are not right."""
 
     file: ExerciseFile | None
