@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from grader.course.quiz_types import (
     AnswersFile,
@@ -63,7 +64,7 @@ def read_keys(exercise: Exercise) -> tuple[Document, dict[str, Key]]:
         if name in kinds
     }
     if written:
-        document = replace(document, value={**document.value, "answers": typed})
+        document = msgspec.structs.replace(document, value={**document.value, "answers": typed})
     answers, problems = read_record(document, AnswersFile)
     if answers is None or strays:
         raise CourseError((*problems, *strays))
