@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from grader.checks.session import CheckSession
 from grader.course.modules import load_module
+from grader.errors import Problem
 from grader.grading.quizzes import open_press
 from grader.quiz import prove_quiz
 from grader.verify.code import prove_code
 from grader.verify.folders import find_unlisted
-from grader.verify.proof import Fault, Proof
+from grader.verify.proof import Proof
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,32 +20,33 @@ if TYPE_CHECKING:
     from grader.course.types import Course, Exercise
     from grader.sandbox.workshop import Workshop
 
-__all__ = ["Fault", "verify"]
+__all__ = ["verify"]
 
 
-def verify(course: Course, workshop: Workshop, tell: Callable[[str], None]) -> list[Fault]:
+def verify(course: Course, workshop: Workshop, tell: Callable[[str], None]) -> list[Problem]:
     """Prove every exercise of a course; ``tell`` is told what goes on. Returns what failed."""
-    faults = [fault for exercise in course.exercises for fault in find_unlisted(exercise)]
+    problems = [problem for exercise in course.exercises for problem in find_unlisted(exercise)]
     for exercise in course.exercises:
-        faults += _prove(exercise, workshop, tell)
-    return faults
+        problems += _prove(exercise, workshop, tell)
+    return problems
 
 
-def _prove(exercise: Exercise, workshop: Workshop, tell: Callable[[str], None]) -> list[Fault]:
+def _prove(exercise: Exercise, workshop: Workshop, tell: Callable[[str], None]) -> list[Problem]:
     if exercise.solution is None:
         return [
-            Fault(file=exercise.id, what="there is no solution to prove", remedy="verify where solutions/ is")
+            Problem(
+                file=exercise.id, what="there is no solution to prove", remedy="verify where solutions/ is"
+            )
         ]
     if exercise.quiz is not None:
         tell(f"{exercise.id}: keys, draws and words")
-        problems = prove_quiz(exercise, open_press(exercise, workshop))
-        return [Fault(file=problem.place, what=problem.what, remedy=problem.remedy) for problem in problems]
-    faults: list[Fault] = []
+        return prove_quiz(exercise, open_press(exercise, workshop))
+    problems: list[Problem] = []
 
     def work(grade: Grade) -> None:
         proof = Proof(exercise, workshop, tell, grade)
         prove_code(proof)
-        faults.extend(proof.faults)
+        problems.extend(proof.problems)
 
     CheckSession(exercise, load_module(exercise.solution / "reference.py")).open(work)
-    return faults
+    return problems

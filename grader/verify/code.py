@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.checks.running import Checked
-    from grader.diagnosis import Verdict
+    from grader.diagnosis import Diagnostician, Verdict
     from grader.verify.proof import Proof
 
 
@@ -29,8 +29,9 @@ def prove_code(proof: Proof) -> None:
     folder = proof.exercise.solution
     assert folder is not None
     _prove_starter(proof)
-    _prove_reference(proof, folder)
-    _prove_variants(proof)
+    diagnostician = load_diagnostician(proof.exercise)
+    _prove_reference(proof, folder, diagnostician)
+    _prove_variants(proof, diagnostician)
     _prove_mutants(proof, folder)
     _meddle(proof, folder)
     checks = {result.id for result in proof.grade(ask_function(_nothing)).results}
@@ -60,7 +61,7 @@ def _prove_starter(proof: Proof) -> None:
             proof.fault(file, "the starter earns points", "leave the work to the student")
 
 
-def _prove_reference(proof: Proof, folder: Path) -> None:
+def _prove_reference(proof: Proof, folder: Path, diagnostician: Diagnostician) -> None:
     file = f"solutions/{proof.exercise.id}/reference.py"
     with contextlib.closing(proof.open((folder / "reference.py").read_bytes())) as student:
         loaded = student.load()
@@ -72,14 +73,13 @@ def _prove_reference(proof: Proof, folder: Path) -> None:
             proof.fault(
                 file, f"the reference does not pass {', '.join(missed)}", "mend the check or the reference"
             )
-        found = load_diagnostician(proof.exercise).diagnose(student.ask).diagnoses
+        found = diagnostician.diagnose(student.ask).diagnoses
         if found:
             proof.fault(file, f"the reference is diagnosed as {found[0].id}", "mend the probes or the models")
 
 
-def _prove_variants(proof: Proof) -> None:
+def _prove_variants(proof: Proof, diagnostician: Diagnostician) -> None:
     file = f"solutions/{proof.exercise.id}/misconceptions.yaml"
-    diagnostician = load_diagnostician(proof.exercise)
     proof.listen([probe.call for probe in diagnostician.probes if probe.call.public])
     named: dict[str, Counter[str]] = {}
     for deviation in diagnostician.space.singles():
@@ -89,7 +89,7 @@ def _prove_variants(proof: Proof) -> None:
         first = verdict.diagnoses[0].id if verdict.diagnoses else "-"
         named.setdefault(deviation.id, Counter())[first] += 1
         place = f"{deviation.axis}: {deviation.value} ({deviation.id})"
-        if points(checked) >= proof.exercise.file.points - 1e-9:
+        if proof.is_full(checked):
             proof.fault(file, f"{place} loses no points", "add a check that tells it from the reference")
         if first != deviation.id and not diagnostician.is_twin(deviation, first):
             proof.fault(
@@ -130,9 +130,10 @@ def _prove_mutants(proof: Proof, folder: Path) -> None:
         used.add((mutant.line, mutant.change))
         if (mutant.line, mutant.change) not in declared:
             proof.fault(
-                f"{file}:{mutant.number}",
+                file,
                 f"no check notices when {mutant.change} in: {mutant.line}",
                 "add a check, or declare it in equivalent.yaml with the reason",
+                mutant.number,
             )
     for line, change in sorted(declared - used):
         proof.fault(
@@ -147,7 +148,7 @@ def _survives(proof: Proof, source: str) -> bool:
     with contextlib.closing(proof.open(source.encode())) as student:
         if not isinstance(student.load(), Loaded):
             return False
-        return points(proof.earn(student.ask)) >= proof.exercise.file.points - 1e-9
+        return proof.is_full(proof.earn(student.ask))
 
 
 def _meddle(proof: Proof, folder: Path) -> None:

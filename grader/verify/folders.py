@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from grader.verify.proof import Fault
+from grader.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from grader.course.types import Exercise
 
@@ -25,15 +26,15 @@ _LISTED_SOLUTION = frozenset(
 )
 
 
-def find_unlisted(exercise: Exercise) -> Iterator[Fault]:
+def find_unlisted(exercise: Exercise) -> Iterator[Problem]:
     """Yield every file that nothing reads."""
-    folders: list[tuple[Any, frozenset[str]]] = [(exercise.folder, _LISTED | {f"{exercise.id}.py"})]
+    folders: list[tuple[Path, frozenset[str]]] = [(exercise.folder, _LISTED | {f"{exercise.id}.py"})]
     if exercise.solution is not None:
         folders.append((exercise.solution, _LISTED_SOLUTION))
     for folder, listed in folders:
         for path in sorted(folder.iterdir()):
             if path.name not in listed and path.name != "__pycache__":
-                yield Fault(
+                yield Problem(
                     file=f"{folder.parent.name}/{folder.name}/{path.name}",
                     what="nothing reads this file",
                     remedy="take it away",

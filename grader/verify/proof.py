@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader import wording
+from grader.errors import Problem
 from grader.sandbox.student import Program, Student
 
 if TYPE_CHECKING:
@@ -21,39 +22,26 @@ _TELLING = 8
 """Written inputs shorter than this say nothing about where they come from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A proof that failed: which file, what was found, what to do."""
-
-    file: str
-    what: str
-    remedy: str
-
-    def __str__(self) -> str:
-        """Return one line."""
-        return f"{self.file}: {self.what} ({self.remedy})"
-
-
 @dataclass(slots=True)
 class Proof:
     """The state of one exercise's proofs.
 
-    ``failed_once`` are the checks that something failed; ``hidden`` and ``public`` the inputs that were
-    asked, as a message would write them.
+    ``problems`` are the proofs that failed, ``failed_once`` the checks that something failed; ``hidden`` and
+    ``public`` the inputs that were asked, as a message would write them.
     """
 
     exercise: Exercise
     workshop: Workshop
     tell: Callable[[str], None]
     grade: Grade
-    faults: list[Fault] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     failed_once: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
     public: set[str] = field(default_factory=set)
 
-    def fault(self, file: str, what: str, remedy: str) -> None:
+    def fault(self, file: str, what: str, remedy: str, line: int | None = None) -> None:
         """Note a proof that failed."""
-        self.faults.append(Fault(file=file, what=what, remedy=remedy))
+        self.problems.append(Problem(file=file, line=line, what=what, remedy=remedy))
 
     def earn(self, ask: Ask) -> Checked:
         """Run the checks; remember which failed and what was asked."""
@@ -67,6 +55,10 @@ class Proof:
         for problem in checked.faults:
             self.fault(f"solutions/{self.exercise.id}/checks.py", problem, "a check may fail, never break")
         return checked
+
+    def is_full(self, checked: Checked) -> bool:
+        """Whether everything was earned."""
+        return points(checked) >= self.exercise.file.points - 1e-9
 
     def listen(self, calls: Sequence[Call]) -> None:
         """Remember inputs that a message could be recognised by: numbers with decimals, not a few labels."""
