@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from grader.course.types import Course
     from grader.gradebook import Attempt, Gradebook
-    from grader.model import Isolation, Submission
+    from grader.model import Isolation, Status, Submission
     from grader.submissions.intake import Entry
 
 # Opening the checks costs a job some 40 ms, so that few jobs are cheap; a job hands back what takes it long.
@@ -39,6 +39,19 @@ class Ticket:
     key: bytes
     submitted_at: datetime | None
     before: Attempt | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """An attempt of an earlier run that stands; ``before`` is the one that counted when this run began."""
+
+    attempt: Attempt
+    before: Attempt | None
+
+    @property
+    def status(self) -> Status:
+        """The attempt's status."""
+        return self.attempt.status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +81,7 @@ class Plan:
     travels: bool
     apart: bool = False
     tickets: dict[tuple[str, str], Ticket] = field(default_factory=dict)
-    kept: list[Attempt] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
     twins: list[Twin] = field(default_factory=list)
     _firsts: dict[bytes, tuple[str, str]] = field(default_factory=dict)
 
@@ -111,12 +124,13 @@ class Plan:
             before = self.book.counting(*place)
             if before is not None and _says_nothing(submission) and before.submission_hash != _NOTHING:
                 # A doubt, or a text where a file should be, never takes the place of something gradable.
-                self.kept.append(before)
+                self.kept.append(Kept(attempt=before, before=before))
                 continue
             key = content_key(submission, hashed)
             found = None if self.fresh else self.book.find(*place, key)
             if found is not None and self._stands(found):
                 known.append((found, entry.submitted_at))
+                self.kept.append(Kept(attempt=found, before=before))
                 continue
             ticket = Ticket(key=key, submitted_at=entry.submitted_at, before=before)
             first = place if self.apart else self._firsts.setdefault(key, place)
@@ -126,7 +140,6 @@ class Plan:
             else:
                 self.twins.append(Twin(entry=entry, ticket=ticket, first=first))
         self.book.count(known)
-        self.kept += [attempt for attempt, _ in known]
 
     def _stands(self, attempt: Attempt) -> bool:
         """Whether an attempt need not be made again: it was our fault, or hardly confined, when it is now."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from grader.batch.lateness import late_points
 from grader.batch.plain_reports import missing_report, waiting_report
 from grader.course.digest import exercise_hash
+from grader.gradebook.records import UNDECIDED
 from grader.report.html import Standing
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from grader.course.types import Course, Exercise
     from grader.gradebook import Gradebook, Mark
     from grader.model import Report
-
-_UNDECIDED = frozenset({"ungradable", "grader_error"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class Place:
     @property
     def mark(self) -> float | None:
         """The mark that counts; None where nothing could be graded and nobody has set one: that is no zero."""
-        if self.report.status in _UNDECIDED and self.standing.override is None:
+        if self.report.status in UNDECIDED and self.standing.override is None:
             return None
         return self.standing.total
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from grader.batch.plan import Kept
     from grader.gradebook import Attempt
 
 _LISTED = 20
@@ -21,13 +22,30 @@ _AS_ALL_WENT_WELL, _NOT_THEIR_FAULT = 0, 3
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """A mark that came out otherwise than before; ``why`` is ``submission`` or ``course``, what had changed."""
+    """A mark that came out otherwise than before, None where there is no mark.
+
+    ``why`` is ``submission`` or ``course``, what had changed.
+    """
 
     student: str
     exercise: str
-    before: float
-    after: float
+    before: float | None
+    after: float | None
     why: str
+
+
+def _differ(before: float | None, after: float | None) -> bool:
+    if before is None or after is None:
+        return before is not after
+    return abs(after - before) > 1e-9
+
+
+def _said(mark: float | None) -> str:
+    return "no mark" if mark is None else f"{mark:g}"
+
+
+def _place(change: Change) -> tuple[str, str]:
+    return change.student, change.exercise
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,26 +74,29 @@ class Summary:
         self.graded += 1
         self.statuses[attempt.status] += 1
         self.isolation[attempt.isolation] += 1
-        if before is None:
-            return
-        self.regraded += 1
-        if abs(attempt.points - before.points) > 1e-9:
+        self.regraded += before is not None
+        self._compare(attempt, before)
+
+    def note_kept(self, kept: list[Kept]) -> None:
+        """Count attempts of earlier runs that stand, again perhaps, where a submission or a check is back."""
+        self.unchanged += len(kept)
+        self.statuses.update(one.status for one in kept)
+        self.isolation.update(one.attempt.isolation for one in kept)
+        for one in kept:
+            self._compare(one.attempt, one.before)
+
+    def _compare(self, attempt: Attempt, before: Attempt | None) -> None:
+        if before is not None and _differ(before.mark, attempt.mark):
             same = attempt.submission_hash == before.submission_hash
             self.changes.append(
                 Change(
                     student=attempt.student,
                     exercise=attempt.exercise,
-                    before=before.points,
-                    after=attempt.points,
+                    before=before.mark,
+                    after=attempt.mark,
                     why="course" if same else "submission",
                 )
             )
-
-    def note_kept(self, attempts: list[Attempt]) -> None:
-        """Count attempts of earlier runs that stand."""
-        self.unchanged += len(attempts)
-        self.statuses.update(attempt.status for attempt in attempts)
-        self.isolation.update(attempt.isolation for attempt in attempts)
 
     def note_fault(self, student: str, exercise: str, what: str) -> None:
         """Keep what is known of the grader's own failure at a submission."""
@@ -91,7 +112,7 @@ class Summary:
                 "unchanged": self.unchanged,
                 "statuses": dict(self.statuses),
                 "isolation": dict(self.isolation),
-                "changes": self.changes,
+                "changes": sorted(self.changes, key=_place),
                 "grader_errors": [
                     {"student": student, "exercise": exercise, "what": what}
                     for student, exercise, what in self.faults
@@ -118,11 +139,12 @@ class Summary:
         yield f"The class: {self.out / 'index.html'}"
 
     def _changes(self) -> Iterator[str]:
-        if not self.regraded:
+        if not (self.regraded or self.changes):
             return
-        yield f"{self.regraded} graded again, {len(self.changes)} marks changed."
-        for change in self.changes[:_LISTED]:
-            arrow = f"{change.before:g} -> {change.after:g}"
+        marks = "1 mark" if len(self.changes) == 1 else f"{len(self.changes)} marks"
+        yield f"{self.regraded} graded again, {marks} changed."
+        for change in sorted(self.changes, key=_place)[:_LISTED]:
+            arrow = f"{_said(change.before)} -> {_said(change.after)}"
             cause = "" if change.why == "course" else " (handed in anew)"
             yield for_terminal(f"  {change.student}, {change.exercise}: {arrow}{cause}")
         if len(self.changes) > _LISTED:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from grader.model import Isolation, Report, Status
 
+UNDECIDED = frozenset({"ungradable", "grader_error"})  # statuses without a mark
+
 
 class PackedReport(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A report as bytes: what is read for every list (``report``) apart from what only pages show (``exhibit``)."""
@@ -34,6 +36,11 @@ class Attempt:
     course_hash: str
     submission_hash: str
     graded_at: str
+
+    @property
+    def mark(self) -> float | None:
+        """The points; None where nothing could be graded, which is no zero."""
+        return None if self.status in UNDECIDED else self.points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,10 +85,25 @@ def test_a_new_submission_is_graded_and_an_old_one_comes_back(room):
     summary = room.grade()
     assert [(c.before, c.after, c.why) for c in summary.changes] == [(10, 0, "submission")]
     room.hand_in("ada", room.right)
-    assert room.grade().graded == 0
+    summary = room.grade()
+    assert summary.graded == 0
+    assert [(c.before, c.after, c.why) for c in summary.changes] == [(0, 10, "submission")]
+    assert "0 graded again, 1 mark changed." in "\n".join(summary.lines())
     assert room.grades()[1] == "ada,10,,10"
     with Gradebook(room.out, new=False) as book:
         assert [attempt.points for attempt in book.history("ada", "adding")] == [10, 0]
+
+
+def test_a_mark_that_is_gone_is_told_as_none(room):
+    """What cannot be graded any more has no mark, which is not told as 0."""
+    room.hand_in("ada", room.right)
+    room.grade()
+    room.hand_in("ada", room.right).unlink()
+    room.hand_in("ada", "{", name="adding.ipynb")
+    summary = room.grade()
+    assert [(c.before, c.after) for c in summary.changes] == [(10, None)]
+    assert "ada, adding: 10 -> no mark (handed in anew)" in "\n".join(summary.lines())
+    assert b'"after":null' in summary.as_json()
 
 
 def test_equal_submissions_are_graded_once(room):
