@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.submissions.filenames import Fit, match
+from grader.submissions.filenames import Fit, kind_of, match
 from grader.submissions.found import Found
 from grader.submissions.layouts import canvas, flat, github, gradescope, moodle
-from grader.submissions.tree import Tree, is_work
+from grader.submissions.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -131,4 +131,4 @@ def _usual(founds: Iterable[Found], wanted: Sequence[Wanted]) -> str:
 def _has_students(tree: Tree) -> bool:
     """Whether the folders at the top are students: there are several, or files of work lie right in them."""
     tops = {file.parts[0] for file in tree.files} | {folder[0] for folder in tree.folders}
-    return len(tops) > 1 or any(len(file.parts) <= 2 and is_work(file.parts[-1]) for file in tree.files)
+    return len(tops) > 1 or any(len(file.parts) <= 2 and kind_of(file.parts[-1]) for file in tree.files)

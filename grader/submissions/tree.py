@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
 from grader.submissions.archives import Budget, unpack
+from grader.submissions.filenames import kind_of
 from grader.submissions.names import readable
 from grader.submissions.reading import LIMIT, UngradableError, read_file
 
@@ -93,12 +94,6 @@ def opened(place: Path) -> Iterator[Tree]:
         yield _list(place, Budget(folder=Path(scratch)))
 
 
-def is_work(name: str) -> bool:
-    """Whether a name could be that of a submission, going by its ending alone."""
-    low = name.lower().removesuffix(".txt").removesuffix(".json")
-    return low.endswith((".py", ".ipynb", ".yaml", ".yml"))
-
-
 def is_junk(name: str) -> bool:
     """Whether a file or folder is something that systems and editors leave behind, never work."""
     low = name.lower()
@@ -127,7 +122,7 @@ def _list(place: Path, budget: Budget) -> Tree:
 
 def _walk(root: Path) -> tuple[list[File], set[tuple[str, ...]]]:
     """List what lies below a folder, links unfollowed and junk unopened, and the folders met on the way."""
-    listed: list[tuple[tuple[str, ...], Path, str]] = []
+    listed: list[tuple[tuple[str, ...], Path, str, tuple[int, int] | None]] = []
     folders: set[tuple[str, ...]] = set()
     waiting: list[tuple[tuple[str, ...], Path]] = [((), root)]
     while waiting:
@@ -140,18 +135,16 @@ def _walk(root: Path) -> tuple[list[File], set[tuple[str, ...]]]:
                 continue
             if kind == _FOLDER and len(parts) < _DEPTH:
                 waiting.append((parts, path))
-            if kind != _FOLDER or is_work(name):
-                listed.append((parts, path, kind))
+            if kind != _FOLDER or kind_of(name):
+                listed.append((parts, path, kind, None if kind else _inode(path)))
         if len(listed) > _MOST:
             raise UsageError(
                 f"{root} holds more than {_MOST} files.", hint="Name the folder of submissions itself."
             )
-    inodes = Counter(_inode(path) for _, path, kind in listed if not kind)
+    names = Counter(inode for *_, inode in listed)
     return [
-        File(
-            parts=parts, path=path, root=root, problem=kind, names=inodes[_inode(path)] if _inode(path) else 1
-        )
-        for parts, path, kind in listed
+        File(parts=parts, path=path, root=root, problem=kind, names=names[inode] if inode else 1)
+        for parts, path, kind, inode in listed
     ], folders
 
 
@@ -206,6 +199,4 @@ def _members(file: File, budget: Budget, depth: int) -> Iterator[File]:
 
 def _is_wanted(parts: tuple[str, ...]) -> bool:
     """Whether a member's bytes may be needed; the rest (pictures, data) is listed by name alone."""
-    return not any(map(is_junk, parts)) and (
-        is_work(parts[-1]) or parts[-1].lower().endswith((".zip", ".yml"))
-    )
+    return not any(map(is_junk, parts)) and bool(kind_of(parts[-1]) or parts[-1].lower().endswith(".zip"))

@@ -89,6 +89,13 @@ def test_zips_count_as_folders_also_inside_each_other(lay_out):
         assert file.read() == b"x = 1"
 
 
+def test_what_could_be_graded_is_unpacked_however_its_ending_is_written(zipped):
+    """Every name that is taken for work has its bytes, in a zip file as in a folder."""
+    names = ["a/Exercise1.PY", "a/exercise1.py ", "a/exercise1.ipynb.json", "a/quiz1.YML"]
+    with opened(zipped(dict.fromkeys(names, "x"))) as tree:
+        assert {file.shown: file.read() for file in tree.files} == dict.fromkeys(names, b"x")
+
+
 def test_a_zip_inside_too_many_is_told(lay_out):
     """Nesting ends somewhere, also for a zip file that would go on for ever."""
     content = zip_bytes({"exercise1.py": "x"})
