@@ -16,7 +16,7 @@ from grader.submissions.absence import Absence, nothing
 from grader.submissions.choosing import ROWS_EACH, Candidate, ProblemRow, choose
 from grader.submissions.filenames import Fit, Match, assume, kind_of, match
 from grader.submissions.layout import read
-from grader.submissions.mapping import decide
+from grader.submissions.mapping import decide, refuse_strangers
 from grader.submissions.people import attribute
 from grader.submissions.reading import UngradableError
 from grader.submissions.roster import Person
@@ -81,7 +81,7 @@ def collect(
     handed in, and for ``only``.
 
     Raises:
-        UsageError: ``only`` or a decision names an exercise or a file that is not there.
+        UsageError: ``only`` or a decision names an exercise, a file or a student that is not there.
     """
     _refuse_unknown(only, decisions, {one.id for one in wanted})
     founds = decide(read(layout, wanted, people), decisions)
@@ -89,6 +89,8 @@ def collect(
         (owner for found, one in founds if not one.student for owner in found.owners), people
     )
     usual = only or (wanted[0].id if len(wanted) == 1 else "")
+    if people:
+        refuse_strangers(decisions, {*(person.key for person in people), *attribution.keys.values()})
     sorting = _Sorting(wanted=wanted, only=only, usual=usual)
     for found, decision in founds:
         sorting.place(found, decision, attribution)

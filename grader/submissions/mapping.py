@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -53,6 +54,19 @@ def read_mapping(path: Path) -> tuple[Decision, ...]:
         for row in rows
     )
     return tuple(one for one in decisions if one.file and (one.student or one.exercise))
+
+
+def refuse_strangers(decisions: Iterable[Decision], known: AbstractSet[str]) -> None:
+    """Raise UsageError for a student who is not ``known``: a slip must not make a new one, the old left with nothing."""
+    for one in decisions:
+        if one.student and one.student not in known:
+            near = difflib.get_close_matches(one.student, known, n=3, cutoff=0.5)
+            hint = (
+                f"Did you mean {', '.join(near)}?" if near else "Write students' keys as the roster has them."
+            )
+            raise UsageError(
+                f"The mapping speaks of the student {one.student}, who is not on the roster.", hint=hint
+            )
 
 
 def _meant(cell: str) -> str:

@@ -125,6 +125,16 @@ def test_a_mapping_that_cannot_be_followed_is_refused(lay_out, sort, decision, w
         sort(lay_out({"ann/exercise3.py": "1", "ann/a.py": ""}), decisions=decision)
 
 
+def test_a_mapping_to_nobody_on_the_roster_is_refused(lay_out, sort, roster):
+    """A slip in a student's key makes no new student; without a roster anybody may be named."""
+    root = lay_out({"who/exercise3.py": "1"})
+    slip = [Decision(student="anm", exercise="exercise3", file="who/exercise3.py")]
+    with pytest.raises(UsageError, match="student anm") as refused:
+        sort(root, people=roster(CLASS), decisions=slip)
+    assert "ann" in refused.value.hint
+    assert sort(root, decisions=slip).content("anm") == "1"
+
+
 def test_only_names_the_exercise_of_files_that_tell_none(lay_out, sort, roster):
     """With --exercise, main.py is it, and everybody has an entry for it; what is told of others stays told."""
     root = lay_out({"ann/main.py": "a", "bob/exercise1.py": "b", "cyd/m.py": "1", "cyd/n.py": "2"})
