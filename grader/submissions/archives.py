@@ -51,10 +51,14 @@ class Member(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Budget:
-    """What all archives of one intake may come to together, in files and bytes; spent as they are unpacked."""
+    """What all archives of one intake may come to together; spent as they are unpacked.
+
+    ``entries`` are files unpacked, ``named`` files that are told of by name alone, ``size`` is in bytes.
+    """
 
     folder: Path
     entries: int = 500_000
+    named: int = 500_000
     size: int = 2 * 1024**3
     depth: int = 3
     numbers: Iterator[int] = field(default_factory=count)
@@ -67,23 +71,40 @@ class Budget:
     @contextmanager
     def part(self) -> Iterator[Budget]:
         """Give one archive its share, so that a student's cannot use up what the others need."""
-        part = replace(self, entries=min(self.entries, _PART_ENTRIES), size=min(self.size, _PART_SIZE))
-        entries, size = part.entries, part.size
+        part = replace(
+            self,
+            entries=min(self.entries, _PART_ENTRIES),
+            named=min(self.named, _PART_ENTRIES),
+            size=min(self.size, _PART_SIZE),
+        )
+        entries, named, size = part.entries, part.named, part.size
         yield part
         self.entries -= entries - part.entries
+        self.named -= named - part.named
         self.size -= size - part.size
 
 
 def unpack(path: Path, budget: Budget, *, is_wanted: _Test) -> Iterator[Member]:
     """Unpack a zip file's members one by one; one that is not wanted is named and left out.
 
-    A damaged or empty archive gives one member without a name, with the problem.
+    A damaged or empty archive gives one member without a name, with the problem. Of endless names the last
+    member counts the rest: a small archive can hold millions.
     """
+    rest = 0
     try:
         with zipfile.ZipFile(path) as archive:
             members = [info for info in archive.infolist() if not info.filename.endswith("/")]
             for info in members:
-                yield _unpack_one(archive, info, budget, is_wanted)
+                member = _unpack_one(archive, info, budget, is_wanted)
+                if member.path is None and budget.named <= 0:
+                    rest += 1
+                    continue
+                budget.named -= member.path is None
+                yield member
+            if rest:
+                yield Member(
+                    (f"({rest} more files)",), None, "were left out: the zip files hold too many files"
+                )
             if not members:
                 yield Member((), None, "is an empty zip file")
     except _DAMAGE:
@@ -143,7 +164,7 @@ def _problem(info: zipfile.ZipInfo, parts: tuple[str, ...], budget: Budget, limi
             "is packed by a method that is not read; zip it in the usual way",
         ),
         (stat.S_ISLNK(kind), "is a symbolic link, and links are not followed"),
-        (kind not in {0, stat.S_IFREG, stat.S_IFLNK}, "is not a regular file"),
+        (kind not in {0, stat.S_IFREG}, "is not a regular file"),
         (info.file_size > limit, f"is larger than {limit // 1024 // 1024} MiB"),
         (info.file_size > budget.size, "was left out: the zip files hold too much"),
     )

@@ -57,7 +57,7 @@ def read_mapping(path: Path) -> tuple[Decision, ...]:
 
 
 def refuse_strangers(decisions: Iterable[Decision], known: AbstractSet[str]) -> None:
-    """Raise UsageError for a student who is not ``known``: a slip must not make a new one, the old left with nothing."""
+    """Raise UsageError for a student who is not ``known``: a slip must not make a new one."""
     for one in decisions:
         if one.student and one.student not in known:
             near = difflib.get_close_matches(one.student, known, n=3, cutoff=0.5)
