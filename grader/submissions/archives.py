@@ -90,25 +90,27 @@ def unpack(path: Path, budget: Budget, *, is_wanted: _Test) -> Iterator[Member]:
     A damaged or empty archive gives one member without a name, with the problem. Of endless names the last
     member counts the rest: a small archive can hold millions.
     """
-    rest = 0
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if not info.filename.endswith("/")]
-            for info in members:
-                member = _unpack_one(archive, info, budget, is_wanted)
-                if member.path is None and budget.named <= 0:
-                    rest += 1
-                    continue
-                budget.named -= member.path is None
-                yield member
-            if rest:
-                yield Member(
-                    (f"({rest} more files)",), None, "were left out: the zip files hold too many files"
-                )
-            if not members:
-                yield Member((), None, "is an empty zip file")
+            yield from _unpack_all(archive, budget, is_wanted)
     except _DAMAGE:
         yield Member((), None, "is not a zip file that can be opened")
+
+
+def _unpack_all(archive: zipfile.ZipFile, budget: Budget, is_wanted: _Test) -> Iterator[Member]:
+    members = [info for info in archive.infolist() if not info.filename.endswith("/")]
+    rest = 0
+    for info in members:
+        member = _unpack_one(archive, info, budget, is_wanted)
+        if member.path is None and budget.named <= 0:
+            rest += 1
+            continue
+        budget.named -= member.path is None
+        yield member
+    if rest:
+        yield Member((f"({rest} more files)",), None, "were left out: the zip files hold too many files")
+    if not members:
+        yield Member((), None, "is an empty zip file")
 
 
 def _unpack_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, is_wanted: _Test) -> Member:

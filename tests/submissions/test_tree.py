@@ -256,3 +256,15 @@ def test_one_archive_cannot_use_up_what_others_need(tmp_path, zipped, monkeypatc
 def test_empty_zips_are_told(lay_out):
     """A zip file without a file in it is somebody's hand-in all the same."""
     assert listing(lay_out({"ada.zip": {}})) == {"ada.zip": "is an empty zip file"}
+
+
+def test_endless_names_are_counted(tmp_path, zipped):
+    """A zip file of very many names takes little room, and what can be graded is found behind them."""
+    files = {**{f"{number}.png": "" for number in range(9)}, "exercise1.py": "x"}
+    budget = Budget(folder=tmp_path, named=4)
+    with budget.part() as part:
+        *named, work, rest = unpack(zipped(files), part, is_wanted=lambda parts: parts[-1].endswith(".py"))
+    assert budget.named == 0
+    assert [member.parts for member in named] == [(f"{number}.png",) for number in range(4)]
+    assert (work.parts, work.path.read_text()) == (("exercise1.py",), "x")
+    assert (rest.parts, rest.path) == (("(5 more files)",), None)
