@@ -13,7 +13,7 @@ from grader.sandbox.budget import Budget
 from grader.sandbox.channel import Channel
 from grader.sandbox.frames import BadFrame, inspect
 from grader.sandbox.inside import wire
-from grader.sandbox.planned import Planned
+from grader.sandbox.planned import Planned, pack_call
 from grader.sandbox.replies import read_answer, read_loading, read_notes
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Student:
         self._limits = limits
         self._plan = plan
         self._planned = Planned()
+        self._one_by_one = False
         self._budget = Budget(limits.seconds)
         self._lease: Lease | None = None
         self._channel: Channel | None = None
@@ -84,7 +85,7 @@ class Student:
         if not isinstance(outcome, wire.Ready):
             return read_loading(outcome, self._program.file)
         if self._plan:
-            self._ask_plan()
+            self._planned = Planned(self._plan, self._gather(self._plan))
         return read_notes(outcome)
 
     @property
@@ -96,29 +97,31 @@ class Student:
         """From here on ask the worker, also what the plan holds."""
         self._planned = Planned()
 
-    def _ask_plan(self) -> None:
-        """Ask what is planned in one frame.
+    def _gather(self, packed: Sequence[Packed]) -> list[bytes]:
+        """Ask calls in one frame and return the frames that answer the first of them, or all.
 
-        Answers come together, so a worker that is lost was lost at a call nobody can name: the loss does not
-        count, and the calls without an answer are asked again one by one when their time comes.
+        They come together, so a worker that is lost was lost at a call nobody can name: the loss does not
+        count, and the calls without an answer are to be asked again one by one.
         """
         patience = min(self._limits.seconds_per_call, _PATIENCE)
         frames: list[bytes] = []
-        request: bytes | None = wire.encode(wire.Ask(list(self._plan), together=True))
-        while len(frames) < len(self._plan):
-            came = self._exchange(request, patience, len(self._plan) - len(frames))
+        request: bytes | None = wire.encode(wire.Ask(list(packed), together=True))
+        while len(frames) < len(packed):
+            came = self._exchange(request, patience, len(packed) - len(frames))
             if isinstance(came, Died):
                 self._budget.deaths.remove(came)
                 break
             frames += came
             request = None
-        self._planned = Planned(self._plan, frames)
+        return frames
 
     def ask(self, calls: Sequence[Call]) -> list[Answer]:
         """Make the calls in order; one answer each."""
-        packed = [(call.function, [wire.encode(wire.pack(value)) for value in call.args]) for call in calls]
+        packed = [pack_call(call) for call in calls]
         self.asked += packed
-        answers = self._from_plan(packed)
+        answers = self._read_planned(packed)
+        if len(packed) - len(answers) > 1 and self._channel is not None and not self._one_by_one:
+            answers += self._ask_together(packed[len(answers) :])
         while len(answers) < len(calls):
             answers += self._live(packed[len(answers) :])
         self.calls += zip(calls, answers, strict=True)
@@ -132,7 +135,13 @@ class Student:
             self._lease.kill()
         self._lease = self._channel = None
 
-    def _from_plan(self, packed: Sequence[Packed]) -> list[Answer]:
+    def _ask_together(self, packed: Sequence[Packed]) -> list[Answer]:
+        """Ask calls that are nobody's plan in one frame all the same: writing takes longer than most calls."""
+        self.strayed = True
+        self._planned = Planned(packed, self._gather(packed))
+        return self._read_planned(packed)
+
+    def _read_planned(self, packed: Sequence[Packed]) -> list[Answer]:
         answers: list[Answer] = []
         for call in packed:
             frame = self._planned.take(call)
@@ -235,6 +244,7 @@ class Student:
         else:
             signal = ""
         self.close()
+        self._one_by_one = True
         died = Died(why=why, signal=signal, seconds=seconds)
         self._budget.deaths.append(died)
         return died

@@ -1,4 +1,4 @@
-"""The namespace layer: a child sees no process, mount, network or shared memory but its own.
+"""The namespace layer: a child sees no process, mount or shared memory but its own, and no network.
 
 It needs CAP_SYS_ADMIN in the user namespace around it, which bubblewrap grants to the zygote. New user
 namespaces are never made here: bubblewrap forbids them to everything inside.
@@ -19,12 +19,14 @@ def _unshare(flags: int) -> None:
 
 
 def found_a_family() -> int:
-    """Go on as process 1 of a new PID namespace, and return a descriptor of this process.
+    """Go on as process 1 of a new PID namespace without a network, and return a descriptor of this process.
 
+    The network namespace is one for all children, because to make one takes as long as all the others
+    together: there is nothing in it, and nothing in it could be used to meet.
     Only the owner of its own PID namespace may come back to it after making one for a child. The process
     that called waits outside and ends with the one inside.
     """
-    _unshare(_PROCESSES)
+    _unshare(_PROCESSES | _NETWORK)
     inner = os.fork()
     if inner:
         os.closerange(0, 64)
@@ -43,8 +45,8 @@ def fork(home: int) -> int:
 
 
 def enter(scratch: str, megabytes: int) -> None:
-    """Take new mount, network and IPC namespaces, and a small empty folder at ``scratch`` to work in."""
-    _unshare(_MOUNTS | _NETWORK | _IPC)
+    """Take new mount and IPC namespaces, and a small empty folder at ``scratch`` to work in."""
+    _unshare(_MOUNTS | _IPC)
     options = f"size={megabytes}m,nr_inodes=1024,mode=700".encode()
     flags = _NO_SETUID | _NO_DEVICES | _NO_PROGRAMS
     mounted = kernel.library().mount(b"tmpfs", os.fsencode(scratch), b"tmpfs", flags, options)

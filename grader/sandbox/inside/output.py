@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import warnings
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import wire
@@ -21,11 +22,11 @@ class Printed(io.TextIOBase):
 
     encoding = "utf-8"
 
-    def __init__(self, flooded: Callable[[], None]) -> None:
+    def __init__(self) -> None:
         self._parts: list[str] = []
         self._kept = 0
         self._all = 0
-        self._flooded = flooded
+        self.flooded: Callable[[], None] = _go_on
 
     def write(self, text: str) -> int:
         """Take what is printed; call ``flooded`` when it is more than any reader would want."""
@@ -37,7 +38,7 @@ class Printed(io.TextIOBase):
             self._parts.append(part)
             self._kept += len(part)
         if self._all > FLOOD:
-            self._flooded()
+            self.flooded()
         return len(text)
 
     def writable(self) -> bool:
@@ -71,12 +72,17 @@ class Warned:
         return texts
 
 
-def capture(flooded: Callable[[], None]) -> tuple[Printed, Warned]:
-    """Catch what is printed and warned in this process from now on; standard input is empty.
+def _go_on() -> None:
+    """Let it print: nobody is there to be told."""
+
+
+@cache
+def capture() -> tuple[Printed, Warned]:
+    """Catch what is printed and warned in this process and its children from now on; standard input is empty.
 
     The descriptors 0 to 2 are the business of whoever started the process: they lead nowhere.
     """
-    printed, warned = Printed(flooded), Warned()
+    printed, warned = Printed(), Warned()
     sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc,assignment]
     sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = printed  # type: ignore[misc,assignment]
     warnings.simplefilter("always")

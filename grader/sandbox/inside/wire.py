@@ -135,8 +135,7 @@ def _pack(value: Any, room: list[int], depth: int) -> Any:  # noqa: PLR0911 - on
     if kind in _SCALARS:
         return {"s": [_SCALARS[kind], value.tobytes()]}
     if kind is str or kind is bytes:
-        _take(room, len(value) * (1 if kind is bytes or value.isascii() else 4), kind.__name__)
-        return value if kind is bytes else clean(value)
+        return _pack_text(value, room)
     if kind is dict:
         pairs = [[_pack(k, room, depth + 1), _pack(v, room, depth + 1)] for k, v in value.items()]
         return {"d": pairs}
@@ -150,7 +149,7 @@ def _names_its_items(kind: type) -> bool:
 
 
 def _pack_items(items: Any, room: list[int], depth: int) -> list[Any]:
-    if all(type(item) in _PLAIN for item in items):
+    if _PLAIN.issuperset(map(type, items)):
         room[0] -= len(items)
         if room[0] < 0:
             raise TooLarge(f"{type(items).__name__} of {len(items)} items")
@@ -166,23 +165,29 @@ def _pack_int(value: int) -> Any:
     return {"i": value.to_bytes(MAX_INT_BYTES, "little", signed=True)}
 
 
+def _pack_text(text: str | bytes, room: list[int]) -> str | bytes:
+    _take(room, len(text) * (1 if isinstance(text, bytes) or text.isascii() else 4), type(text).__name__)
+    return text if isinstance(text, bytes) else clean(text)
+
+
 def _pack_array(array: np.ndarray[Any, Any], room: list[int]) -> Any:
     if array.dtype.type not in _SCALARS:
         return {"o": f"array of {array.dtype.name}"}
-    _take(room, _span(array.shape) * array.itemsize, f"array of shape {array.shape}")
-    native = array.astype(array.dtype.newbyteorder("="), copy=False)
-    return {"a": [native.dtype.str, list(native.shape), native.tobytes()]}
+    _take(room, _span(array.shape) * array.itemsize, "array of shape {}", array.shape)
+    if not array.dtype.isnative:
+        array = array.astype(array.dtype.newbyteorder("="))
+    return {"a": [array.dtype.str, list(array.shape), array.tobytes()]}
 
 
 def _span(shape: Any) -> int:
     """Count the items of an array, its empty axes aside: without an item it may still be a billion rows long."""
-    return math.prod(size for size in shape if size)
+    return math.prod(shape) or math.prod(size for size in shape if size)
 
 
-def _take(room: list[int], size: int, what: str) -> None:
+def _take(room: list[int], size: int, what: str, *facts: object) -> None:
     room[1] -= size
     if room[1] < 0:
-        raise TooLarge(f"{what}, too large to send")
+        raise TooLarge(f"{what.format(*facts)}, too large to send")
 
 
 def unpack(data: Any, opaque: Any = None, depth: int = 0) -> Any:
@@ -194,7 +199,7 @@ def unpack(data: Any, opaque: Any = None, depth: int = 0) -> Any:
     if depth > MAX_DEPTH + 1:
         raise ValueError("too many levels")
     if kind is list:
-        if all(type(item) in _LEAVES for item in data):
+        if _LEAVES.issuperset(map(type, data)):
             return data
         return [unpack(item, opaque, depth + 1) for item in data]
     if kind is dict:

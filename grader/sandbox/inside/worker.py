@@ -72,7 +72,8 @@ class Worker:
 
     def __init__(self, channel: socket.socket) -> None:
         self._pipe = Pipe(channel)
-        self._printed, self._warned = output.capture(self._flooded)
+        self._printed, self._warned = output.capture()
+        self._printed.flooded = self._flooded
         self._functions: dict[str, Callable[..., Any]] = {}
         self._file = ""
 
@@ -136,6 +137,7 @@ class Worker:
 def prepare() -> None:
     """Do what every worker needs and no student code has seen; a zygote does it once for all its children."""
     loading.prepare()
+    output.capture()
     stand_ins.install()
     sys.setrecursionlimit(1000)
 
