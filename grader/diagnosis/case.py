@@ -211,11 +211,12 @@ class Case:
 
     def _edges(self, point: Point | None, *, known: bool, form: Finding | None) -> list[Finding]:
         core = (point or ()) if known else None
+        writes = form is not None and form.id == "returns-string"
         found = []
         for name, family in self._material.file.families.items():
             trials = [self._unwrap(trial) if form else trial for trial in self._of(name)]
             if any(trial.wrong for trial in trials):
-                found.append(explain_family(family, trials, core, self._variants))
+                found.append(explain_family(family, trials, core, self._variants, writes=writes))
         return [finding for finding in found if finding]
 
     def _constraints(self) -> list[Finding]:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def explain_family(
-    family: Family, trials: Sequence[Trial], core: Point | None, variants: Variants
+    family: Family, trials: Sequence[Trial], core: Point | None, variants: Variants, *, writes: bool = False
 ) -> Finding | None:
     """Explain the answers to one family of special input; None when they are as they should be.
 
     With a known core the answers may be that variant's own. One slip has to explain all of them together.
+    Code that ``writes`` its results as text does not return an error when it returns text.
     """
     name = trials[0].family
     off = [trial for trial in trials if trial.wrong]
@@ -43,7 +44,7 @@ def explain_family(
     # Beside a named core, a difference that nobody can be shown is no more than noise.
     if core and not any(trial.public for trial in off):
         return None
-    return _constrain(family, off)
+    return _constrain(family, off, writes=writes)
 
 
 def _explains(core: Point, slip: Deviation, trials: Sequence[Trial], variants: Variants) -> bool:
@@ -54,7 +55,7 @@ def _explains(core: Point, slip: Deviation, trials: Sequence[Trial], variants: V
     return all(agree(outcome, trial.outcome) for outcome, trial in zip(row, trials, strict=True))
 
 
-def _constrain(family: Family, off: Sequence[Trial]) -> Finding:
+def _constrain(family: Family, off: Sequence[Trial], *, writes: bool) -> Finding:
     first = off[0]
     if not first.probe.wants_refusal:
         failed = [trial for trial in off if trial.outcome.kind.startswith(("raises", "died"))]
@@ -66,9 +67,8 @@ def _constrain(family: Family, off: Sequence[Trial]) -> Finding:
         failure = explain_failures(off)
         assert failure is not None
         return failure
-    return Finding(
-        id=_name_acceptance(first.outcome.kind, family), witnesses=off, facts=facts, about="family"
-    )
+    kind = "number" if writes and first.outcome.kind == "text" else first.outcome.kind
+    return Finding(id=_name_acceptance(kind, family), witnesses=off, facts=facts, about="family")
 
 
 def _explain_refusal(family: Family, raised: Raised, off: Sequence[Trial]) -> Finding:

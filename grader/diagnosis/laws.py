@@ -19,16 +19,24 @@ CLOSE = 1e-6
 
 
 def explain_constant(trials: Sequence[Trial], examples: Sequence[Trial]) -> Finding | None:
-    """Explain one answer whatever the input, or answers that are right on the task page's examples only."""
+    """Explain one answer whatever the input, or answers that are right on the task page's examples only.
+
+    These are the examples' own results again, or one and the same answer, wherever else it is called.
+    """
     first = trials[0]
-    if len(trials) >= FEWEST and all(agree(trial.outcome, first.outcome) for trial in trials):
+    if len(trials) >= FEWEST and all(agree(trial.outcome, first.outcome) for trial in (*trials, *examples)):
         return Finding(id="always-the-same", witnesses=_wrong(trials), facts=_facts(first), about="law")
     if len(examples) < 2 or any(trial.wrong for trial in examples):
         return None
     strange = [trial for trial in trials if not any(_same_call(trial, example) for example in examples)]
-    if len(strange) < FEWEST or not all(agree(trial.outcome, strange[0].outcome) for trial in strange):
+    known = [strange[0], *examples] if strange else []
+    if len(strange) < FEWEST or not all(any(_gives_as(t, each) for each in known) for t in strange):
         return None
     return Finding(id="examples-only", witnesses=_wrong(strange), about="law")
+
+
+def _gives_as(one: Trial, other: Trial) -> bool:
+    return agree(one.outcome, other.outcome)
 
 
 def _same_call(one: Trial, other: Trial) -> bool:
@@ -56,7 +64,7 @@ def explain_law(trials: Sequence[Trial]) -> Finding | None:
         ("factor-shrinks-with-n", [y / x * n for x, y, n in numbers]),
         ("power-of-right", _powers(numbers)),
     ):
-        if (c := _constant(ratios)) is not None:
+        if c := _constant(ratios):  # 0 times the right value tells of no factor
             if name == "factor-grows-with-n" and (divisor := _as_divisor(c)):
                 facts = {"c": str(divisor)}
                 return Finding(

@@ -11,6 +11,9 @@ import pytest
 
 from grader.checks import Wrong, agree, leaves_alone, one_number, refuses
 
+# So little that rounding to four digits makes a tie, and so much that float32 does not.
+CLOSE = 2.0**-15
+
 once_some_value_is_right = pytest.mark.needs("test_more_right_is_higher", "test_lists", "test_arrays")
 
 
@@ -87,6 +90,9 @@ def test_two_classes(student, reference, rng):
     """is right for two classes"""
     for n, count in ((3, 1), (1, 1), (8, 5)):
         args = draw(rng, 2, rights(rng, n, count))
+        agree(student.accuracy(*args), reference.accuracy(*args))
+    close = 0.5 + CLOSE
+    for args in (([[close, 1 - close], [1 - close, close]], [0, 1]), ([[1 - close, close]] * 2, [0, 1])):
         agree(student.accuracy(*args), reference.accuracy(*args))
 
 

@@ -21,12 +21,17 @@ FAVOURITES = {
     "last": lambda p: np.full(len(p), p.shape[1] - 1),
     "second_above_half": lambda p: (p[:, 1] > 0.5).astype(int),
     "of_columns": _find_column_favourites,
+    "of_table": lambda p: np.full(len(p), p.argmax()),
+    "of_rounded": lambda p: np.round(p).argmax(axis=1),
+    "of_one_digit": lambda p: np.round(p, 1).argmax(axis=1),
+    "of_cut": lambda p: np.trunc(p).argmax(axis=1),
 }
 HITS = {
-    "row_number": lambda p, _: p.argmax(axis=1) == np.arange(len(p)),
-    "above_half": lambda _, own: own > 0.5,
-    "at_least_half": lambda _, own: own >= 0.5,
-    "rounded": lambda _, own: np.round(own) == 1,
+    "row_number": lambda p, *_: p.argmax(axis=1) == np.arange(len(p)),
+    "value": lambda p, y, _: p.max(axis=1) == y,
+    "above_half": lambda _, __, own: own > 0.5,
+    "at_least_half": lambda _, __, own: own >= 0.5,
+    "rounded": lambda _, __, own: np.round(own) == 1,
 }
 TIES = {
     "first": lambda p, y, _: p.argmax(axis=1) == y,
@@ -62,6 +67,8 @@ FINISHES = {
     "whole": lambda v: np.floor(v + 1e-9),
     "round1": lambda v: np.round(v, 1),
     "round2": lambda v: np.round(v, 2),
+    "round3": lambda v: np.round(v, 3),
+    "round4": lambda v: np.round(v, 4),
 }
 
 
@@ -87,6 +94,8 @@ def _compute(c, p, y, n):
         return terms
     if c.rows == "only_first_share":
         return terms[0] / n
+    if c.rows == "only_last_share":
+        return terms[-1] if c.measure in {"count", "missed_count"} else terms[-1] / n
     if c.rows in {"only_first", "only_last"}:
         return terms[0 if c.rows == "only_first" else -1]
     total = ROWS[c.rows](terms)
@@ -96,7 +105,7 @@ def _compute(c, p, y, n):
 def _find_hits(c, p, y, own):
     if c.favourite == "highest":
         return TIES[c.tie](p, y, own)
-    return HITS[c.favourite](p, own) if c.favourite in HITS else FAVOURITES[c.favourite](p) == y
+    return HITS[c.favourite](p, y, own) if c.favourite in HITS else FAVOURITES[c.favourite](p) == y
 
 
 def _fit_lengths(p, y, length):
@@ -156,6 +165,7 @@ SHOW = {
         ([[0.4, 0.3, 0.3], [0.2, 0.7, 0.1]], [0, 0]),
         ([[0.3, 0.25, 0.45], [0.4, 0.35, 0.25], [0.8, 0.1, 0.1]], [2, 0, 1]),
     ],
+    "close": [([[0.49998, 0.50002], [0.3, 0.7]], [1, 0])],
     "tie": [
         ([[0.5, 0.5], [0.25, 0.75]], [0, 0]),
         ([[0.5, 0.5], [0.25, 0.75]], [1, 1]),
@@ -185,12 +195,14 @@ MATCH = {
         (FOUR + FOUR[:1], [0, 0, 3, 3, 0]),
         (FIVE[:3], [0, 1, 1]),
         (THREE, [0, 2, 1]),
+        ([[0.0, 1.0], [0.81, 0.19], [0.28, 0.72]], [1, 1, 1]),
     ],
     "one-row": [([[0.35, 0.1, 0.55]], [2])],
     "majority": [
         ([[0.36, 0.33, 0.31], [0.45, 0.15, 0.4], [0.2, 0.7, 0.1]], [0, 0, 2]),
         ([[0.28, 0.31, 0.23, 0.18], [0.1, 0.2, 0.3, 0.4], [0.6, 0.2, 0.1, 0.1]], [1, 3, 2]),
     ],
+    "close": [([[0.33332, 0.33333, 0.33335], [0.1, 0.2, 0.7], [0.6, 0.1, 0.3]], [2, 2, 1])],
     "tie": [
         ([[0.375, 0.25, 0.375], [0.125, 0.75, 0.125], [0.25, 0.5, 0.25]], [0, 1, 2]),
         ([[0.375, 0.25, 0.375], [0.125, 0.75, 0.125], [0.25, 0.5, 0.25]], [2, 1, 2]),

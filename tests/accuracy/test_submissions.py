@@ -152,3 +152,25 @@ def test_a_sum_next_to_1_is_written_out(judges):
     value = ([[0.99, 0.0100001], [0.49, 0.51]], [[0.6, 0.4]] * 2, [0, 0])
     verdict = judges["exercise6"].diagnostician.diagnose(lambda calls: [Returned(value=value) for _ in calls])
     assert "sum to 1.0000001." in verdict.diagnoses[0].evidence
+
+
+def test_text_is_no_refusal_where_every_result_is_text(judges):
+    """Results written as text are told as that; that bad input gives text as well is no error handed over."""
+    source = """
+def accuracy(probabilities, labels):
+    return f"{sum(list(row).index(max(row)) == y for row, y in zip(probabilities, labels)) / 2:.3f}"
+"""
+    names = [each.id for each in judges["exercise5"].diagnostician.diagnose(ask(source)).diagnoses]
+    assert names[0] == "returns-string"
+    assert "returns-error" not in names
+
+
+def test_one_answer_is_claimed_only_where_the_examples_get_it_too(judges):
+    """A function that answers the task page's examples differently does not give the same whatever the input."""
+    source = """
+def accuracy(probabilities, labels):
+    wrong = sum(list(row).index(max(row)) != y for row, y in zip(probabilities, labels))
+    return wrong // len(labels)
+"""
+    names = [each.id for each in judges["exercise5"].diagnostician.diagnose(ask(source)).diagnoses]
+    assert not {"always-the-same", "constant-factor"} & set(names)
