@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ class Person:
     def spellings(self) -> frozenset[str]:
         """Return the spellings of this person's name, see ``names.spellings``."""
         names = [self.cells.get(column, "") for column in _FULL]
-        first, last = (next(filter(None, map(self.cells.get, group)), "") for group in (_FIRST, _LAST))
+        first, last = (_first_of(self.cells, group) for group in (_FIRST, _LAST))
         return frozenset().union(*map(spellings, {*names, self.name, f"{first} {last}", f"{last} {first}"}))
 
 
@@ -119,10 +120,10 @@ def _once(rows: Iterable[Row]) -> list[Row]:
 
 def _refuse_doubtful(rows: Sequence[Row], path: Path) -> None:
     """A column that is called key is meant as one: another in its place would give students other names."""
-    keys = [folded(row.get("key", "")) for row in rows]
+    keys = Counter(folded(row.get("key", "")) for row in rows)
     if not any(keys):
         return
-    wrong = next((key for key in keys if not key or keys.count(key) > 1), None)
+    wrong = next((key for key, count in keys.items() if not key or count > 1), None)
     if wrong is not None:
         said = f"has the key {wrong} twice" if wrong else "has a row without a key"
         raise UsageError(f"The roster {path} {said}.", hint="Give every student a key of their own.")
@@ -143,9 +144,13 @@ def _tells_apart(rows: Sequence[Row], column: str) -> bool:
     return bool(cells) and all(cells) and len(set(cells)) == len(cells)
 
 
+def _first_of(row: Row, columns: Iterable[str]) -> str:
+    """Return what stands in the first of some columns that holds anything."""
+    return next(filter(None, map(row.get, columns)), "")
+
+
 def _name(row: Row) -> str:
-    first, last = (next(filter(None, map(row.get, group)), "") for group in (_FIRST, _LAST))
-    full = next(filter(None, map(row.get, _FULL)), "")
+    first, last, full = (_first_of(row, group) for group in (_FIRST, _LAST, _FULL))
     if "," in full and not (first or last):
         last, _, first = (part.strip() for part in full.partition(","))
     return f"{first} {last}".strip() or full

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
@@ -30,19 +31,25 @@ def read_table(path: Path, *, what: str) -> list[Row]:
     """
     try:
         with path.open("rb") as file:
-            content = file.read(_LIMIT)
+            content = file.read(_LIMIT + 1)
     except OSError as error:
         raise UsageError(
             f"The {what} {path} cannot be read ({(error.strerror or 'unknown').lower()}).",
             hint="Name a CSV file that exists.",
         ) from None
+    if len(content) > _LIMIT:
+        raise UsageError(
+            f"The {what} {path} is larger than {_LIMIT // 1024**2} MiB.", hint="Name a CSV file of students."
+        )
     lines = _rows(unicodedata.normalize("NFC", _text(content, path, what)), path, what)
     if not lines:
         raise UsageError(f"The {what} {path} is empty.", hint="Its first line must name the columns.")
     header = [_column(cell) for cell in lines[0]]
-    twice = sorted({name for name in header if name and header.count(name) > 1})
+    twice = [name for name, count in Counter(filter(None, header)).items() if count > 1]
     if twice:
-        raise UsageError(f"The {what} {path} has the column {twice[0]} twice.", hint="Remove or rename one.")
+        raise UsageError(
+            f"The {what} {path} has the column {min(twice)} twice.", hint="Remove or rename one."
+        )
     return [
         {name: cell.strip() for name, cell in zip(header, cells, strict=False) if name}
         for cells in lines[1:]

@@ -91,6 +91,16 @@ def test_a_roster_that_is_not_there_is_a_usage_error(tmp_path):
         read_roster(tmp_path / "none.csv")
 
 
+def test_a_roster_is_read_whole_or_not_at_all(tmp_path, monkeypatch):
+    """A file that is too large is refused: the students at its end must not be forgotten."""
+    (tmp_path / "r.csv").write_text("key\nann\nbob\n")
+    monkeypatch.setattr("grader.submissions.table._LIMIT", 12)
+    assert [one.key for one in read_roster(tmp_path / "r.csv")] == ["ann", "bob"]
+    monkeypatch.setattr("grader.submissions.table._LIMIT", 11)
+    with pytest.raises(UsageError, match="is larger than"):
+        read_roster(tmp_path / "r.csv")
+
+
 def owner(name, **ids):
     """Return an owner of a name with ids by system."""
     return Owner(key=name, name=name, ids=tuple(ids.items()))
