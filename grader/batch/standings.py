@@ -38,7 +38,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Student:
-    """One student with a place in every exercise that anybody in the class has handed in."""
+    """One student with a place in every exercise that anybody in the class has handed in.
+
+    A mark by hand makes a place too, for the student who has it.
+    """
 
     key: str
     name: str
@@ -56,7 +59,7 @@ class Standings:
     def __init__(self, course: Course, book: Gradebook) -> None:
         self._course = course
         self._book = book
-        begun = book.exercises()
+        begun, self._attempted = book.exercises(), book.attempted()
         self.exercises = tuple(exercise for exercise in course.exercises if exercise.id in begun)
         self._hashes = {exercise.id: exercise_hash(course, exercise) for exercise in self.exercises}
 
@@ -67,11 +70,12 @@ class Standings:
 
     def read(self, key: str, name: str) -> Student:
         """Return where one student stands."""
-        marks = {mark.exercise: mark for mark in self._book.marks(key)}
+        marks = {mark.exercise: mark for mark in self._book.marks(key) if mark.report or mark.override}
         waiting = self._book.handed_in(key)
         places = tuple(
             self._place(key, exercise, marks.get(exercise.id), waits=exercise.id in waiting)
             for exercise in self.exercises
+            if exercise.id in self._attempted | waiting | set(marks)
         )
         return Student(key=key, name=name, places=places)
 

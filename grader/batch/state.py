@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from grader.course.types import Course
     from grader.gradebook import Attempt
 
+_NAMED = 5
+
 
 def find_student(book: Gradebook, wanted: str) -> tuple[str, str]:
     """Return (student, name) for a key or a name that only one student has; raises UsageError."""
@@ -26,7 +28,12 @@ def find_student(book: Gradebook, wanted: str) -> tuple[str, str]:
         found = list(filter(exact, students))
         if len(found) == 1:
             return found[0]
-    near = [row[0] for row in students if folded in f"{row[0]} {row[1]}".casefold()][:5]
+        if found:
+            keys = for_terminal(", ".join(row[0] for row in found[:_NAMED]))
+            raise UsageError(
+                f"{len(found)} students are called {wanted}.", hint=f"Say which by the key: {keys}."
+            )
+    near = [row[0] for row in students if folded in f"{row[0]} {row[1]}".casefold()][:_NAMED]
     raise UsageError(
         f"There is no student {wanted} in this gradebook.",
         hint=for_terminal(f"Did you mean {', '.join(near)}?") if near else "grades.csv lists everybody.",

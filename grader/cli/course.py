@@ -46,6 +46,8 @@ def show_command(desk: Desk, what: str, student: str | None) -> None:
 
         show_student(desk, Path(what), student)
         return
+    if (Path(what) / "gradebook.db").exists():
+        raise UsageError(f"{what} is a results folder.", hint="Say whose state to show: --student NAME.")
     from rich.console import Console  # noqa: PLC0415
     from rich.markdown import Markdown  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -90,6 +91,10 @@ class Gradebook:
         found = self._rows("SELECT exercise FROM counting UNION SELECT exercise FROM overrides")
         return frozenset(exercise for (exercise,) in found)
 
+    def attempted(self) -> frozenset[str]:
+        """Return the exercises for which anybody has an attempt: there, handing in nothing is missing something."""
+        return frozenset(exercise for (exercise,) in self._rows("SELECT exercise FROM counting"))
+
     # ------------------------------------------------------------ attempts
 
     def find(self, student: str, exercise: str, key: bytes) -> Attempt | None:
@@ -140,7 +145,12 @@ class Gradebook:
         return PackedReport(report=report, exhibit=exhibit)
 
     def override(self, student: str, exercise: str, override: Override) -> None:
-        """Set a mark by hand. The ones before it are kept, and no grading ever touches it."""
+        """Set a mark by hand. The ones before it are kept, and no grading ever touches it.
+
+        Raises UsageError for a mark that is no number from 0 upwards.
+        """
+        if override.points is not None and not (math.isfinite(override.points) and override.points >= 0):
+            raise UsageError(f"{override.points} is not a mark.", hint="Give a number from 0 upwards.")
         values = (student, exercise, override.points, override.comment, override.who, override.set_at)
         with self._transaction():
             self._db.execute("INSERT INTO overrides VALUES (NULL, ?, ?, ?, ?, ?, ?)", values)

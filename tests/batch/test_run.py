@@ -149,6 +149,19 @@ def test_grading_never_touches_a_mark_by_hand(room):
     assert "oral exam" in page
 
 
+def test_a_mark_by_hand_is_nobody_elses_zero(room):
+    """Where nobody handed in anything, one student's mark by hand makes no others miss it; withdrawn, it is gone."""
+    room.hand_in("ada", room.right)
+    room.hand_in("bob", room.right)
+    room.grade()
+    for points, grades in ((9, "ada,10,9,19"), (None, "ada,10,,10")):
+        with Gradebook(room.out, new=False) as book:
+            book.override("ada", "halving", Override(points=points, comment="oral", who="g", set_at="2026"))
+        room.grade()
+        assert room.grades()[1:] == [grades, "bob,10,,10"]
+        assert ("bob", "halving") not in room.reports()
+
+
 def test_what_is_gone_from_the_folder_is_not_gone_from_the_gradebook(room):
     """A second download without the first one's files takes nobody's mark away."""
     room.hand_in("ada", room.right)

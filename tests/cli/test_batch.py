@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from grader.cli.frame import run
+from grader.gradebook import Gradebook
 
 EXERCISE = """\
 format_version: 1
@@ -197,6 +198,19 @@ def test_one_student_is_shown(graded, capfd):
     assert "by hand 8 instead of 0: oral" in said
     assert "counts" in said
     assert run(["show", "out", "--student", "b"]) == 2
+    capfd.readouterr()
+    assert run(["show", "out"]) == 2
+    assert "--student NAME" in capfd.readouterr().err
+
+
+def test_two_students_of_one_name_are_told_apart_by_key(graded, capfd):
+    """A name that two students share is not taken for either, and both keys are named."""
+    with Gradebook(graded / "out", new=False) as book:
+        book.enrol([("s1", "Ann Lee"), ("s2", "Ann Lee")])
+    assert run(["show", "out", "--student", "ann lee"]) == 2
+    said = capfd.readouterr().err
+    assert "2 students are called ann lee" in said
+    assert "s1, s2" in said
 
 
 def test_a_live_line_runs_on_a_terminal(place):

@@ -99,6 +99,14 @@ def test_a_mark_by_hand_needs_no_attempt(book):
     assert book.exercises() == {"adding"}
 
 
+@pytest.mark.parametrize("points", [float("nan"), float("inf"), -1.0])
+def test_a_mark_by_hand_is_a_number(book, points):
+    """What cannot be added up is refused before it is kept."""
+    with pytest.raises(UsageError, match="is not a mark"):
+        book.override("ada", "adding", by_hand(points))
+    assert book.overrides("ada", "adding") == ()
+
+
 def test_students_are_everybody_enrolled_or_graded(book):
     """Who is on the roster and who was graded are students, once each, in alphabetical order."""
     book.enrol([("zoe", "Zoë"), ("ada", "Ada L.")])
