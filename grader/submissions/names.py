@@ -41,14 +41,10 @@ def words(name: str) -> tuple[str, ...]:
     return tuple("".join(letters).split())
 
 
-def compact(name: str) -> str:
-    """Return a name's words run together, as Canvas writes them: ``Seán O'Brien`` is ``seánobrien``."""
-    return "".join(words(name))
-
-
 def spellings(name: str) -> frozenset[str]:
-    """Return what a name may look like when compared: run together, either order, and as a set of words.
+    """Return what a name may look like when compared: as a set of words, and run together in either order.
 
+    Canvas writes it run together: ``Seán O'Brien`` is ``seánobrien``.
     Two names are the same person's name when they share a spelling. A name without a letter has none.
     """
     parts = words(name)

@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.submissions.names import compact, readable, safe_name, spellings
+from grader.submissions.names import readable, safe_name, spellings, words
 
 PEOPLE = st.lists(
     st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8), min_size=1, max_size=4
@@ -56,13 +56,13 @@ def test_a_name_is_the_same_in_any_order_form_and_case(parts):
     name = " ".join(parts)
     turned = ", ".join((parts[-1], " ".join(parts[:-1]))) if len(parts) > 1 else parts[0]
     for other in (turned, unicodedata.normalize("NFD", name), name.upper().lower(), "_".join(parts)):
-        if compact(other.casefold()) == compact(name) or other == turned:
+        if "".join(words(other)) == "".join(words(name)) or other == turned:
             assert spellings(name) & spellings(other)
 
 
 def test_names_as_platforms_write_them():
     """Canvas runs names together, file systems decompose them, people forget apostrophes."""
-    assert compact("de la Tour, Jean-Luc") == "delatourjeanluc"
+    assert "delatourjeanluc" in spellings("de la Tour, Jean-Luc")
     assert spellings("Seán O\N{RIGHT SINGLE QUOTATION MARK}Brien") & spellings(
         "obrien sea\N{COMBINING ACUTE ACCENT}n"
     )
