@@ -17,6 +17,7 @@ from grader.submissions.names import readable
 from grader.submissions.reading import LIMIT, UngradableError, read_file
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _JUNK = {
@@ -74,6 +75,12 @@ class Tree:
             folder[0] for folder in self.folders if not is_junk(folder[0])
         }
         return tops.pop() if len(tops) == 1 and all(len(file.parts) > 1 for file in self.files) else ""
+
+    def most_tops(self, pattern: re.Pattern[str]) -> str:
+        """Return how many names at the top have a pattern, as in "5 of 6", or nothing where most have not."""
+        tops = {file.parts[0] for file in self.files}
+        fitting = sum(bool(pattern.fullmatch(top)) for top in tops)
+        return f"{fitting} of {len(tops)}" if 2 * fitting > len(tops) else ""
 
     def inside(self, top: str) -> Tree:
         """Return what lies in one folder, as a tree of its own."""

@@ -22,11 +22,8 @@ _ENTRIES = {"text": "a text typed into the page, no file", "link": "a link, no f
 
 def recognise(tree: Tree) -> str:
     """Say why this is a Canvas download: most names at the top have its pattern."""
-    tops = {file.parts[0] for file in tree.files}
-    fitting = sum(bool(_FILE.fullmatch(top)) for top in tops)
-    if 2 * fitting <= len(tops):
-        return ""
-    return f"{fitting} of {len(tops)} file names look like name_userid_fileid_file"
+    most = tree.most_tops(_FILE)
+    return f"{most} file names look like name_userid_fileid_file" if most else ""
 
 
 def read(tree: Tree) -> Iterator[Found]:

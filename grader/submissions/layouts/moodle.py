@@ -24,11 +24,8 @@ _TOP = re.compile(
 
 def recognise(tree: Tree) -> str:
     """Say why this is a Moodle download: most names at the top have its pattern."""
-    tops = {file.parts[0] for file in tree.files}
-    fitting = sum(bool(_TOP.fullmatch(top)) for top in tops)
-    if 2 * fitting <= len(tops):
-        return ""
-    return f"{fitting} of {len(tops)} names look like name_id_assignsubmission_file"
+    most = tree.most_tops(_TOP)
+    return f"{most} names look like name_id_assignsubmission_file" if most else ""
 
 
 def read(tree: Tree) -> Iterator[Found]:
