@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from grader.submissions.found import Owner
     from grader.submissions.roster import Person
 
-_NUMBERED = re.compile(r"(?P<name>.*\D)[ _(-]*?(?P<number>\d{1,3})\)?", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<name>.*\D)(?P<number>\d{1,3})\)?", re.DOTALL)
 
 
 class _By(IntEnum):

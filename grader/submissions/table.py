@@ -27,7 +27,7 @@ def read_table(path: Path, *, what: str) -> list[Row]:
     """Return a CSV file's rows by column name; names lower case with underscores, cells stripped and composed.
 
     Raises:
-        UsageError: The file is missing, empty, no text, or has two columns of one name; ``what`` names it.
+        UsageError: The file is missing, empty, too large, no text, or has two columns of one name; ``what`` names it.
     """
     try:
         with path.open("rb") as file:
@@ -39,7 +39,7 @@ def read_table(path: Path, *, what: str) -> list[Row]:
         ) from None
     if len(content) > _LIMIT:
         raise UsageError(
-            f"The {what} {path} is larger than {_LIMIT // 1024**2} MiB.", hint="Name a CSV file of students."
+            f"The {what} {path} is larger than {_LIMIT // 1024**2} MiB.", hint="Name a CSV file."
         )
     lines = _rows(unicodedata.normalize("NFC", _text(content, path, what)), path, what)
     if not lines:
