@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from grader.submissions.names import readable
 from grader.submissions.reading import UngradableError, read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _MOST_NAMES = 2000
@@ -36,12 +38,10 @@ def find_submission(
     for place in places:
         present = [path for kind in wanted.kinds if os.path.lexists(path := place / f"{wanted.id}.{kind}")]
         if present:
-            where = (
-                ""
-                if place == folder
-                else f"{present[0].name} in {place} was graded: there is none in {folder}."
-            )
-            return _read(wanted, present[0], student, beside=present[1:], where=where)
+            name, *others = (path.name for path in present)
+            notes = [] if place == folder else [f"{name} in {place} was graded: there is none in {folder}."]
+            notes += [f"{name} was graded; {other} beside it was not looked at." for other in others]
+            return _read(wanted, present[0], student, notes)
     asked = " or ".join(f"{wanted.id}.{kind}" for kind in wanted.kinds)
     raise UsageError(
         f"There is no {asked} in {' or in '.join(map(str, dict.fromkeys(places)))}.",
@@ -63,28 +63,20 @@ def _named(wanted: Wanted, file: Path) -> Path:
     return file
 
 
-def _read(
-    wanted: Wanted, path: Path, student: str, beside: list[Path] | None = None, where: str = ""
-) -> Submission:
+def _read(wanted: Wanted, path: Path, student: str, notes: Sequence[str] = ()) -> Submission:
     kind = kind_of(path.name) or wanted.kinds[0]
-    name = readable(path.name)
-    notes = tuple(f"{name} was graded; {other.name} beside it was not looked at." for other in beside or ())
-    notes = (where, *notes) if where else notes
+    submission = Submission(student=student, exercise=wanted.id, name=readable(path.name), kind=kind)
     try:
-        content = read_file(path)
+        return replace(submission, content=read_file(path), notes=tuple(notes))
     except UngradableError as error:
-        return Submission(
-            student=student, exercise=wanted.id, name=name, kind=kind, status="ungradable", problem=str(error)
-        )
-    return Submission(student=student, exercise=wanted.id, name=name, kind=kind, content=content, notes=notes)
+        return replace(submission, status="ungradable", problem=str(error))
 
 
 def _is_of_another(name: str, wanted: Wanted) -> bool:
     """Whether a name is the wanted one but for its number: quiz5.yaml where quiz2 is asked for."""
     word, number = _split_number(name.rpartition(".")[0])
-    return (
-        number is not None and word == _split_number(wanted.id)[0] and number != _split_number(wanted.id)[1]
-    )
+    wanted_word, wanted_number = _split_number(wanted.id)
+    return word == wanted_word and number not in {None, wanted_number}
 
 
 def _split_number(name: str) -> tuple[str, int | None]:

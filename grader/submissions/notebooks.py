@@ -45,7 +45,7 @@ class _Notebook(msgspec.Struct):
     metadata: msgspec.Raw = msgspec.Raw(b"null")
 
 
-def code_cells(content: bytes, *, limit: int = LIMIT) -> list[str]:
+def code_cells(content: bytes) -> list[str]:
     """Return the text of a notebook's code cells in file order (nbformat 3 and 4).
 
     Magics and shell lines are still in it: what they mean is the business of whoever runs the cells.
@@ -53,9 +53,9 @@ def code_cells(content: bytes, *, limit: int = LIMIT) -> list[str]:
     Raises:
         UngradableError: With one sentence: broken JSON, no notebook, a format before 3, another language.
     """
-    if len(content) > limit:
+    if len(content) > LIMIT:
         raise UngradableError(
-            f"The notebook is larger than {limit // 1024 // 1024} MiB. Clear its outputs and save it again."
+            f"The notebook is larger than {LIMIT // 1024 // 1024} MiB. Clear its outputs and save it again."
         )
     notebook = _decode(content)
     if notebook.nbformat < 3:
