@@ -40,9 +40,8 @@ def check_command(desk: Desk, /, exercise: str, file: Path | None, *, watch: boo
     FILE is EXERCISE.py or EXERCISE.ipynb in this folder if you do not name one.
     """
     wishes = Wishes(**options)
-    if not watch:
-        # Nothing of a run of half a second is garbage; looking for it would take a tenth of the time.
-        gc.disable()
+    if watch:
+        gc.enable()
     code = _check_once(desk, exercise, file, wishes)
     if watch:
         _watch(desk, exercise, file, wishes)

@@ -1,5 +1,6 @@
 """``grader check`` at the door: what is printed, what is written, how it exits."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -199,3 +200,15 @@ def test_the_starter_in_the_course_is_graded_only_with_a_word(grader):
     code, out, _ = grader("check", "exercise1")
     assert code == 1
     assert "there is none in" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(("words", "collecting"), [(["list"], True), (["check", "exercise1"], False)])
+def test_garbage_is_looked_for_in_all_but_a_check(grader, words, collecting):
+    """The start goes without it; a command that may take longer than a check does not."""
+    hand_in(grader, RIGHT)
+    gc.disable()
+    try:
+        grader(*words)
+        assert gc.isenabled() is collecting
+    finally:
+        gc.enable()
