@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.course import coding, quizzes
+from grader.course import coding
 from grader.course.digest import hash_course
 from grader.course.listing import explain_list, folder_names
 from grader.course.reading import read_document
@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 
 FILE = "course.yaml"
 
+
+def _read_quiz(folder: Path, solution: Path | None, root: Path) -> Found:
+    # Most exercises are none, and what a quiz may say takes longer to define than an exercise to read.
+    from grader.course.quizzes import read_quiz  # noqa: PLC0415
+
+    return read_quiz(folder, solution, root)
+
+
 _KINDS: Mapping[str, Callable[[Path, Path | None, Path], Found]] = {
     coding.FILE: coding.read_coding,
-    quizzes.FILE: quizzes.read_quiz,
+    "quiz.yaml": _read_quiz,
 }
 """How each kind of exercise is read, by the file that makes a folder one of that kind."""
 
