@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Answer = str | float | tuple[str, ...] | dict[str, str] | None
 """A letter or a printed text, a number, letters, partners by item; None is no answer."""
 
+Given = Word | Row | Pairs
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?")
 _FRACTION = re.compile(r"([-+]?[\d.]+)\s*/\s*([\d.]+)")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
@@ -30,12 +31,12 @@ def read_answer(question: Question, entry: Entry | None) -> Answer | Unclear:
     return entry if entry is None or isinstance(entry, Unclear) else _read(question, entry)
 
 
-def _read(question: Question, entry: Entry) -> Answer | Unclear:
+def _read(question: Question, entry: Given) -> Answer | Unclear:
     match question:
         case Single() | Curve():
             return _letter(entry, question.options)
         case Several():
-            return _letters(entry, question.options)
+            return _several(entry, question.options)
         case Order():
             return _order(entry, question.steps)
         case Match():
@@ -46,7 +47,7 @@ def _read(question: Question, entry: Entry) -> Answer | Unclear:
             return _text(entry)
 
 
-def _word(entry: Entry) -> Word | Unclear | None:
+def _word(entry: Given) -> Word | Unclear | None:
     """Return the one word that is written, also where it stands in brackets."""
     if isinstance(entry, Row):
         words = [word for word in entry.words if not is_blank(word)]
@@ -55,14 +56,10 @@ def _word(entry: Entry) -> Word | Unclear | None:
         return words[0] if words else None
     if isinstance(entry, Word):
         return None if is_blank(entry) else entry
-    return (
-        entry
-        if isinstance(entry, Unclear)
-        else Unclear(why="one answer is asked for, not several", line=entry.line)
-    )
+    return Unclear(why="one answer is asked for, not several", line=entry.line)
 
 
-def _letter(entry: Entry, options: Mapping[str, str]) -> str | Unclear | None:
+def _letter(entry: Given, options: Mapping[str, str]) -> str | Unclear | None:
     word = _word(entry)
     return _option(word, options) if isinstance(word, Word) else word
 
@@ -78,9 +75,13 @@ def _option(word: Word, options: Mapping[str, str]) -> str | Unclear:
     return Unclear(why=f"{shorten(word.text)} is none of {_list(options)}", line=word.line)
 
 
-def _letters(entry: Entry, options: Mapping[str, str]) -> tuple[str, ...] | Unclear | None:
-    """Return the letters as written, each once; None where there are none."""
-    found: dict[str, None] = {}
+def _several(entry: Given, options: Mapping[str, str]) -> tuple[str, ...] | Unclear | None:
+    letters = _letters(entry, options)
+    return letters if isinstance(letters, Unclear) else tuple(dict.fromkeys(letters)) or None
+
+
+def _letters(entry: Given, options: Mapping[str, str]) -> list[str] | Unclear:
+    found: list[str] = []
     words = _split(entry)
     if isinstance(words, Unclear):
         return words
@@ -88,11 +89,11 @@ def _letters(entry: Entry, options: Mapping[str, str]) -> tuple[str, ...] | Uncl
         option = _option(word, options)
         if isinstance(option, Unclear):
             return option
-        found[option] = None
-    return tuple(found) or None
+        found.append(option)
+    return found
 
 
-def _split(entry: Entry) -> list[Word] | Unclear:
+def _split(entry: Given) -> list[Word] | Unclear:
     if isinstance(entry, Row):
         return [word for word in entry.words if not is_blank(word)]
     if isinstance(entry, Word):
@@ -102,18 +103,17 @@ def _split(entry: Entry) -> list[Word] | Unclear:
     return Unclear(why='letters are asked for, as in "[a, c]"', line=entry.line)
 
 
-def _order(entry: Entry, steps: Mapping[str, str]) -> tuple[str, ...] | Unclear | None:
-    words = _split(entry)
+def _order(entry: Given, steps: Mapping[str, str]) -> tuple[str, ...] | Unclear | None:
     letters = _letters(entry, steps)
-    if letters is None or isinstance(letters, Unclear) or isinstance(words, Unclear):
+    if isinstance(letters, Unclear):
         return letters
-    if len(words) != len(steps) or len(letters) != len(steps):
+    if letters and sorted(letters) != sorted(steps):
         why = f"every step is asked for once, {_list(steps)} in the right order"
         return Unclear(why=why, line=entry.line)
-    return letters
+    return tuple(letters) or None
 
 
-def _partners(entry: Entry, question: Match) -> dict[str, str] | Unclear | None:
+def _partners(entry: Given, question: Match) -> dict[str, str] | Unclear | None:
     if isinstance(entry, Word) and is_blank(entry):
         return None
     if not isinstance(entry, Pairs):
@@ -131,7 +131,7 @@ def _partners(entry: Entry, question: Match) -> dict[str, str] | Unclear | None:
     return found or None
 
 
-def _number(entry: Entry) -> float | Unclear | None:
+def _number(entry: Given) -> float | Unclear | None:
     word = _word(entry)
     if not isinstance(word, Word):
         if isinstance(entry, Row) and len(entry.words) == 2:
@@ -158,7 +158,7 @@ def _compute(text: str) -> float | None:
     return numbers[0] if fraction is None else numbers[0] / numbers[1]
 
 
-def _text(entry: Entry) -> str | Unclear | None:
+def _text(entry: Given) -> str | Unclear | None:
     if isinstance(entry, (Row, Pairs)):
         return Unclear(
             why="put what is printed in quotes, YAML reads brackets in its own way", line=entry.line

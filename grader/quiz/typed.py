@@ -22,10 +22,9 @@ _NUMBERED = re.compile(r"(\d{1,3})\s*[:=.)]?\s*([^\W\d_]|[-_?])(?!\w)")
 
 def take(question: Question, typed: str) -> Written | Unclear | None:
     """Return what was typed as it is written into the file, or why it cannot be taken; None is no answer."""
-    entry: Entry = Word(text=_part_letters(question, typed.strip()), line=1)
     if isinstance(question, Match):
-        entry = _pair(question, typed)
-    return _write(question, entry)
+        return _write(question, _pair(question, typed))
+    return _write(question, Word(text=_part_letters(question, typed.strip()), line=1))
 
 
 def _part_letters(question: Question, typed: str) -> str:
