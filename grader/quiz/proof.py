@@ -51,7 +51,8 @@ def prove_quiz(exercise: Exercise, predict: Callable[[str], str]) -> list[Proble
     problems = list(explain_keys(document, exercise.quiz, keys))
     for question in exercise.quiz.questions:
         if question.id in keys:
-            findings = _prove(question, keys[question.id], catalogue, predict)
+            # A text that is wrong with one draw is wrong with all of them.
+            findings = dict.fromkeys(_prove(question, keys[question.id], catalogue, predict))
             problems += [document.problem(("answers", question.id), *finding) for finding in findings]
     return [*problems, *_prove_curves(exercise, document)]
 

@@ -56,6 +56,10 @@ def prove(spoil, press):
         (("quiz1", ANSWERS, '- {prints: "9.0"', '- {prints: " 0.0 "'), "is what the code prints"),
         (("quiz1", ANSWERS, "{{20 ** 2}}. Sizes", "{{20 ** x}}. Sizes"), "cannot be computed"),
         (
+            ("quiz1", ANSWERS, "the mean of {{abs(a - c)}}", "the mean of {{abs(a - x)}}"),
+            "cannot be computed",
+        ),
+        (
             ("quiz1", ANSWERS, "right: {1: b, 2: d, 3: c, 4: a}", "right: {1: b, 2: d, 3: c}"),
             "right names 1, 2, 3",
         ),
@@ -68,6 +72,7 @@ def prove(spoil, press):
 def test_a_fault_is_refused(prove, change, said):
     """A key that does not fit, a draw that confuses two slips or a missing word is told with its line."""
     problems = prove(*change)
+    assert len(set(problems)) == len(problems)
     assert any(said in problem for problem in problems), problems
     assert all(problem.startswith(f"solutions/{change[0]}/answers.yaml:") for problem in problems)
 
