@@ -149,6 +149,7 @@ SHAPES = {
     "bias_table": lambda w, b, losses: (w.reshape(-1, 1), np.array([[b]]), losses),
     "column_and_bias_array": lambda w, b, losses: (w.reshape(-1, 1), np.array([b]), losses),
     "first_weight": lambda w, b, losses: (w[0], b, losses),
+    "lone_weight": lambda w, b, losses: (w[0], b, losses),
     "bias_in_weights": lambda w, b, losses: (np.append(w, b), losses),
     "bias_leads_weights": lambda w, b, losses: (np.insert(w, 0, b), losses),
     "bias_twice": lambda w, b, losses: (np.append(w, b), b, losses),
@@ -192,6 +193,7 @@ def build(**choices):
     def variant(features, targets, learning_rate, epochs):
         kept = np.asarray if c.when == "targets_reduced" else np.array
         x, y = PREPARED[c.prepared](np.array(features, float), kept(targets, float))
+        x = x[:, :1] if c.shape == "lone_weight" else x
         if c.table in TABLES:
             return _train_with_table((x, y, learning_rate, epochs), TABLES[c.table])
         seen, divisor = COUNTS[c.count](len(y), x.shape[1])
@@ -213,7 +215,7 @@ def _column(d):
 
 
 def _column_less_row(x, w, y):
-    return x @ w.reshape(-1, 1) - y
+    return x @ (w if w.ndim > 1 else w[:, None]) - y
 
 
 def _mean_of_sums(e):
@@ -268,7 +270,7 @@ def _record_run(run, c, epochs):
         elif c.record == "constant":
             losses.append(first)
         else:
-            losses.append(online if c.when == "per_row_online" else before)
+            losses.append(online if c.when.endswith("_online") else before)
     return _put_losses(losses, c)
 
 
@@ -351,6 +353,7 @@ BIAS_ERRORS = {
 WEIGHT_STEPS = {
     "all": lambda gw: gw,
     "rounded": lambda gw: gw,
+    "assigned": lambda gw: gw,
     "plus": lambda gw: -gw,
     "first": lambda gw: gw * ([1] + [0] * (len(gw) - 1)),
 }
@@ -361,7 +364,8 @@ def _step(run, c, gw, gb, t):
     sign = 1 if c.step == "plus" else -1
     run.gradients = gw, gb
     bias_rate = 1.0 if c.bias == "no_rate" else rate
-    kept_w, kept_b = (0.0, 0.0) if c.step == "assign" else (run.w, run.b)
+    kept_w = 0.0 if c.step == "assign" or c.weights == "assigned" else run.w
+    kept_b = 0.0 if c.step == "assign" or c.bias == "assigned" else run.b
     run.w = kept_w + sign * rate * WEIGHT_STEPS[c.weights](gw) if c.weights != "never" else run.w
     run.w = np.trunc(run.w) if run.truncates else run.w
     run.w = np.round(run.w, 3) if c.weights == "rounded" else run.w
@@ -393,7 +397,7 @@ def _move_bias_first(run, c, t):
 
 
 def _move_one_by_one(run, c, t):
-    """Predict again for every single weight; the bias moves first, or with the predictions of the epoch."""
+    """Predict again for every single weight; the bias moves first, or last, or as the epoch began."""
     nothing = np.zeros_like(run.w)
     gb = _gradients(run, c)[1]
     if c.when == "bias_then_weight_by_weight":
@@ -402,6 +406,8 @@ def _move_one_by_one(run, c, t):
         _step(run, c, np.where(np.arange(len(run.w)) == place, _gradients(run, c)[0], 0.0), 0.0, t)
     if c.when == "weight_by_weight":
         _step(run, c, nothing, gb, t)
+    if c.when == "weight_by_weight_then_bias":
+        _step(run, c, nothing, _gradients(run, c)[1], t)
 
 
 def _move_in_pairs(run, c, t):
@@ -415,17 +421,21 @@ def _move_per_row(run, c, t):
     for row in range(len(run.y)):
         rows = slice(row, row + 1)
         seen.append(float(_errors(run, c)[row]))
-        _step(run, c, *_gradients(run, c, rows, 1), t)
+        _step(run, c, *_gradients(run, c, rows, None if c.when in SHARED else 1), t)
     return MEASURES[c.measure](np.array(seen))
 
 
+SHARED = {"per_row_shared", "per_row_shared_online"}
 MOVES = {
     "per_row": _move_per_row,
     "per_row_online": _move_per_row,
+    "per_row_shared": _move_per_row,
+    "per_row_shared_online": _move_per_row,
     "weights_first": _move_weights_first,
     "bias_first": _move_bias_first,
     "weight_by_weight": _move_one_by_one,
     "bias_then_weight_by_weight": _move_one_by_one,
+    "weight_by_weight_then_bias": _move_one_by_one,
     "pairs": _move_in_pairs,
     "pairs_mean": _move_in_pairs,
 }
