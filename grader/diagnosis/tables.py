@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.behaviours import ABSOLUTE, RELATIVE, agree, observe
+from grader.diagnosis.behaviours import ABSOLUTE, RELATIVE, agree, observe, observe_all
 from grader.diagnosis.probes import PLAIN
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class Variants:
     @cached_property
     def core(self) -> list[Point]:
         """Every deviation that shows on plain probes, each as a point of its own."""
-        return [(one,) for one in self._behaviours if one not in self.edge]
+        edge = set(self.edge)
+        return [(one,) for one in self._behaviours if one not in edge]
 
     @cached_property
     def _table(self) -> Table:
@@ -112,8 +113,8 @@ class Variants:
         """Return what a variant does on the probes of a family; kept, because classes repeat themselves."""
         if (point, family) not in self._kept:
             function = self._space.function(point)
-            probes = (probe for probe in self._probes if probe.family == family)
-            self._kept[point, family] = [observe(function, probe.call.args)[0] for probe in probes]
+            calls = (probe.call.args for probe in self._probes if probe.family == family)
+            self._kept[point, family] = observe_all(function, calls)
         return self._kept[point, family]
 
     def give(self, deviation: Deviation, probe: Probe) -> Any:
