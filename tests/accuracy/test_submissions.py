@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import io
+import re
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from grader.checks.session import CheckSession
 from grader.course import find_exercise, load_course
 from grader.course.modules import load_module
 from grader.diagnosis import load_diagnostician
+from grader.diagnosis.words import fill_words
 from grader.model import Died, Loss, Opaque, Raised, Returned
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +32,10 @@ HOSTILE = [
     (np.ones((2, 2), complex) / 2, np.ones((2, 2)) / 2, np.zeros(2)), (np.empty((0, 2)),) * 3,
     (np.full((2, 2), 0.5), np.full((2, 2), 0.5), np.array([0.5, 0.5])),
 ]  # fmt: skip
+
+VERDICTS = re.compile(
+    r"\b(stupid|trivial|simply|just|obviously?|clearly|easy|easily|wrong|mistake)\b", re.IGNORECASE
+)
 
 
 def answer(function, call):
@@ -174,3 +180,16 @@ def accuracy(probabilities, labels):
 """
     names = [each.id for each in judges["exercise5"].diagnostician.diagnose(ask(source)).diagnoses]
     assert not {"always-the-same", "constant-factor"} & set(names)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_own_words_obey_the_rules_for_feedback(judges, name):
+    """What the two exercises say in words of their own is short, free of verdicts, and begins with a question."""
+    material = judges[name].diagnostician._material
+    for each in material.file.words:
+        words = fill_words(material.words[each], {"line": "3", "value": "0.0", "name": "x"})
+        assert len(words.title) <= 80, each
+        assert len(words.explanation.split()) <= 65, each
+        assert len(words.next.split()) <= 20, each
+        assert words.nudge.endswith("?"), each
+        assert not VERDICTS.search(f"{words.title} {words.explanation} {words.nudge} {words.next}"), each
