@@ -51,9 +51,10 @@ def compute(expression: str, numbers: Mapping[str, float] | None = None) -> floa
     """
     try:
         value = _compute(ast.parse(expression.strip(), mode="eval").body, numbers or {})
+        finite = math.isfinite(value)  # a TypeError for lists and complex numbers
     except (SyntaxError, KeyError, TypeError, ArithmeticError, ValueError) as error:
         raise ValueError(f"{expression} cannot be computed: {error}") from error
-    if isinstance(value, complex) or not math.isfinite(value):
+    if not finite:
         raise ValueError(f"{expression} gives no finite number")
     return float(value) if isinstance(value, float) else int(value)
 
