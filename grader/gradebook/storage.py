@@ -94,8 +94,9 @@ def connect(path: Path) -> sqlite3.Connection:
     with explained(path):
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
+            version = _read_version(connection, path)
             connection.executescript(_PRAGMAS)
-            _prepare(connection, path)
+            _prepare(connection, version)
         except BaseException:
             connection.close()
             raise
@@ -111,18 +112,24 @@ def explained(path: Path) -> Iterator[None]:
         raise _explain(error, path) from error
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _read_version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the file's version, 0 for a new one; nothing has been written to it yet."""
+    version: int
     (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if version == 0 and tables:
+        raise _not_ours(path)
     if version > VERSION:
         raise GraderError(
             f"{path} was written by a newer grader (its version is {version}, this grader knows {VERSION}).",
             hint="Update the grader, or name another folder with --out.",
         )
-    if version == 0:
-        connection.executescript(_SCHEMA)
-    else:
-        # Takes the lock now, so that a second writer hears of it before it has done any work.
-        connection.executescript("BEGIN EXCLUSIVE; COMMIT;")
+    return version
+
+
+def _prepare(connection: sqlite3.Connection, version: int) -> None:
+    # Takes the lock now, so that a second writer hears of it before it has done any work.
+    connection.executescript("BEGIN EXCLUSIVE; COMMIT;" if version else _SCHEMA)
 
 
 def _explain(error: sqlite3.Error, path: Path) -> GraderError:
@@ -138,11 +145,15 @@ def _explain(error: sqlite3.Error, path: Path) -> GraderError:
             hint="Make room and run this again; everything graded so far is kept.",
         )
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return GraderError(
-            f"{path} is not a gradebook, or it is damaged.",
-            hint="Move it away and grade again, or name another folder with --out.",
-        )
+        return _not_ours(path)
     return GraderError(
         f"{path} cannot be opened or written ({error}).",
         hint="Is the folder there, and may you write to it?",
+    )
+
+
+def _not_ours(path: Path) -> GraderError:
+    return GraderError(
+        f"{path} is not a gradebook, or it is damaged.",
+        hint="Move it away and grade again, or name another folder with --out.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections import Counter
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from grader.submissions.reading import LIMIT, UngradableError, read_file
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _JUNK = {
     ".ds_store", "__macosx", "thumbs.db", "desktop.ini", "__pycache__", ".ipynb_checkpoints", ".git", ".github",
@@ -26,6 +27,12 @@ _JUNK = {
     ".ruff_cache", ".grader-progress.json", ".venv", "venv", "node_modules", "site-packages",
 }  # fmt: skip
 _FOLDER = "is a folder, not a file"
+RESULTS = "is a folder of results, no submission"
+_GRADEBOOK = "gradebook.db"
+_OURS = {
+    _GRADEBOOK, f"{_GRADEBOOK}-wal", f"{_GRADEBOOK}-shm", "grades.csv", "problems.csv", "reports.jsonl",
+    "index.html", "feedback",
+}  # fmt: skip
 _DEPTH = 24
 _MOST = 500_000
 
@@ -134,7 +141,7 @@ def _walk(root: Path) -> tuple[list[File], set[tuple[str, ...]]]:
     waiting: list[tuple[tuple[str, ...], Path]] = [((), root)]
     while waiting:
         above, folder = waiting.pop()
-        for name, kind in _scan(folder):
+        for name, kind in _scan(folder, without=_OURS if folder == root and _is_results(root) else ()):
             parts, path = (*above, readable(name)), folder / name
             if kind == _FOLDER:
                 folders.add(parts)
@@ -155,11 +162,19 @@ def _walk(root: Path) -> tuple[list[File], set[tuple[str, ...]]]:
     ], folders
 
 
-def _scan(folder: Path) -> list[tuple[str, str]]:
+def _is_results(folder: Path) -> bool:
+    """Whether a run of ours wrote its results here: they may lie among what they are of."""
+    try:
+        return stat.S_ISREG((folder / _GRADEBOOK).lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _scan(folder: Path, *, without: Collection[str] = ()) -> list[tuple[str, str]]:
     """Return a folder's names, each with what it is where it is no regular file."""
     try:
         with os.scandir(folder) as entries:
-            return [(entry.name, _kind(entry)) for entry in entries]
+            return [(entry.name, _kind(entry)) for entry in entries if entry.name not in without]
     except OSError:
         return [("(folder)", "is a folder that cannot be opened")]
 
@@ -168,7 +183,7 @@ def _kind(entry: os.DirEntry[str]) -> str:
     if entry.is_symlink():
         return "is a symbolic link, and links are not followed"
     if entry.is_dir(follow_symlinks=False):
-        return _FOLDER
+        return RESULTS if _is_results(Path(entry.path)) else _FOLDER
     return "" if entry.is_file(follow_symlinks=False) else "is not a regular file"
 
 

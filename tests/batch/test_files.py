@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grader.batch.files import make_folder, replacing, write_whole
-from grader.errors import GraderError
+from grader.errors import GraderError, UsageError
 
 
 def test_a_file_is_replaced_when_it_is_whole(tmp_path):
@@ -47,7 +47,8 @@ def test_a_full_disk_is_a_sentence(tmp_path):
 
 
 def test_a_folder_that_cannot_be_is_a_sentence(tmp_path):
-    """A folder below a file is refused in words."""
+    """A folder in a file's place, or below a file, is refused in words as wrong usage."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(GraderError, match="cannot be written"):
-        make_folder(tmp_path / "file" / "out")
+    for folder in (tmp_path / "file", tmp_path / "file" / "out"):
+        with pytest.raises(UsageError, match="a file is in the way"):
+            make_folder(folder)

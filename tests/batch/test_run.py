@@ -198,6 +198,18 @@ def test_the_asked_for_students_and_exercises_are_graded_alone(room):
     assert "bob" in raised.value.hint
 
 
+def test_results_may_lie_among_what_they_are_of(room):
+    """OUT in the class's own folder, or that folder itself, never becomes a student; nor do results of before."""
+    room.hand_in("ada", room.right)
+    room.hand_in("bob", room.wrong)
+    for out in (room.place / "first", room.place / "second", room.place, room.place):
+        room.out = out
+        room.grade()
+        assert [line.split(",")[0] for line in room.grades()] == ["student", "ada", "bob"]
+    problems = (room.out / "problems.csv").read_text()
+    assert 'first,,,"is a folder of results, no submission",left out' in problems
+
+
 def test_a_zip_file_is_a_class(room):
     """A zip file is graded as the folder in it is."""
     room.hand_in("ada", room.right)

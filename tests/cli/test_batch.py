@@ -106,10 +106,10 @@ def test_what_cannot_work_is_said_before_anything_is_done(place, batch, capfd, o
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(place, batch, capfd):
-    """OUT that is a file exits with 3 and no traceback."""
+    """OUT that is a file is wrong usage, with no traceback."""
     (place / "out").write_text("")
-    assert batch("--out", "out") == 3
-    assert "cannot be written" in capfd.readouterr().err
+    assert batch("--out", "out") == 2
+    assert "a file is in the way" in capfd.readouterr().err
 
 
 @pytest.mark.skipif(

@@ -153,6 +153,17 @@ def test_another_program_that_holds_it_is_told(tmp_path):
     Gradebook(tmp_path, new=False).close()
 
 
+def test_another_programs_database_is_left_alone(tmp_path):
+    """A file that holds tables of somebody else's is refused as it is."""
+    with sqlite3.connect(tmp_path / FILE) as other:
+        other.execute("CREATE TABLE theirs (a)")
+    other.close()
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(GraderError, match="not a gradebook"):
+        Gradebook(tmp_path, new=True)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
 def test_a_newer_gradebook_is_refused(tmp_path):
     """A gradebook of a later version is left alone."""
     Gradebook(tmp_path, new=True).close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.submissions.filenames import kind_of
 from grader.submissions.found import EMPTY, Found, Owner
-from grader.submissions.tree import File, is_junk
+from grader.submissions.tree import RESULTS, File, is_junk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,9 @@ def recognise(tree: Tree) -> str:
 def read(tree: Tree) -> Iterator[Found]:
     """Tell whose each file is by its folder; an empty folder is told of too."""
     for file in tree.files:
-        if len(file.parts) == 1 and file.problem and not kind_of(file.parts[0]):
+        if file.problem == RESULTS:
+            yield Found(file=file, problem=RESULTS)
+        elif len(file.parts) == 1 and file.problem and not kind_of(file.parts[0]):
             # A broken zip file or a link in the place of a student's folder.
             yield Found(file=file, owners=(_owner(file.parts[0]),), name=file.parts[0], problem=file.problem)
         elif len(file.parts) == 1:
