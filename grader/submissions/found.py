@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 EMPTY = "is a folder with nothing in it to grade"
+OUTSIDE = "lies outside the students' folders"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

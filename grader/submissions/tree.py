@@ -66,6 +66,11 @@ class File:
         return read_file(self.path, root=self.root, limit=limit, names=self.names, name=self.parts[-1])
 
 
+def no_file(folder: str) -> File:
+    """Return what stands for a folder that holds no file."""
+    return File(parts=(folder,), path=None, root=Path())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
     """All files of one intake, sorted by name, without the junk that systems leave.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.submissions.filenames import kind_of
-from grader.submissions.found import EMPTY, Found, Owner
-from grader.submissions.tree import RESULTS, File, is_junk
+from grader.submissions.found import EMPTY, OUTSIDE, Found, Owner
+from grader.submissions.tree import RESULTS, is_junk, no_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +29,13 @@ def read(tree: Tree) -> Iterator[Found]:
             # A broken zip file or a link in the place of a student's folder.
             yield Found(file=file, owners=(_owner(file.parts[0]),), name=file.parts[0], problem=file.problem)
         elif len(file.parts) == 1:
-            yield Found(file=file, problem="lies outside the students' folders")
+            yield Found(file=file, problem=OUTSIDE)
         else:
             yield Found(
                 file=file, owners=(_owner(file.parts[0]),), name=file.parts[-1], depth=len(file.parts) - 1
             )
     for name in sorted(_students(tree) - {file.parts[0] for file in tree.files}):
-        empty = File(parts=(name,), path=None, root=Path())
-        yield Found(file=empty, owners=(_owner(name),), problem=EMPTY, empty=True)
+        yield Found(file=no_file(name), owners=(_owner(name),), problem=EMPTY, empty=True)
 
 
 def _students(tree: Tree) -> set[str]:

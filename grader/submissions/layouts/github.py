@@ -7,13 +7,12 @@ for than the pattern: repositories, known user names, or a slug that names an ex
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.submissions.filenames import Fit, match
-from grader.submissions.found import EMPTY, Found, Owner
+from grader.submissions.found import EMPTY, OUTSIDE, Found, Owner
 from grader.submissions.names import folded
-from grader.submissions.tree import File
+from grader.submissions.tree import no_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +36,7 @@ def read(tree: Tree, wanted: Sequence[Wanted], people: Sequence[Person]) -> Iter
     told = match(f"{slug}.py", wanted)
     for file in tree.files:
         if len(file.parts) == 1:
-            yield Found(file=file, problem="lies outside the students' folders")
+            yield Found(file=file, problem=OUTSIDE)
             continue
         yield Found(
             file=file,
@@ -48,8 +47,7 @@ def read(tree: Tree, wanted: Sequence[Wanted], people: Sequence[Person]) -> Iter
         )
     empty = {folder[0] for folder in tree.folders} - {file.parts[0] for file in tree.files}
     for top in sorted(top for top in empty if top.startswith(f"{slug}-")):
-        nothing = File(parts=(top,), path=None, root=Path())
-        yield Found(file=nothing, owners=(_owner(top, slug),), problem=EMPTY, empty=True)
+        yield Found(file=no_file(top), owners=(_owner(top, slug),), problem=EMPTY, empty=True)
 
 
 def _owner(repository: str, slug: str) -> Owner:

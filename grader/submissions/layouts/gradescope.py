@@ -6,19 +6,18 @@ import itertools
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from grader.submissions.found import Found, Owner
+from grader.submissions.found import OUTSIDE, Found, Owner
 from grader.submissions.reading import UngradableError
-from grader.submissions.tree import File
+from grader.submissions.tree import no_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.submissions.tree import Tree
+    from grader.submissions.tree import File, Tree
 
 _METADATA = "submission_metadata.yml"
 _LARGEST = 64 * 1024**2
@@ -35,22 +34,21 @@ def recognise(tree: Tree) -> str:
 
 def read(tree: Tree) -> Iterator[Found]:
     """Tell whose each folder is by the metadata; one folder may be a group's, and one may not be there."""
-    metadata = _metadata(tree)
-    try:
-        known = read_metadata(metadata.read(_LARGEST).decode("utf-8", "replace")) if metadata else {}
-    except UngradableError as error:
-        known = {}
-        if metadata:
+    known: Mapping[str, Mapping[str, Any]] = {}
+    if metadata := _metadata(tree):
+        try:
+            known = read_metadata(metadata.read(_LARGEST).decode("utf-8", "replace"))
+        except UngradableError as error:
             yield Found(file=metadata, problem=f"cannot be used: {error}")
     for file in tree.files:
         if file is metadata:
             continue
         if len(file.parts) == 1:
-            yield Found(file=file, problem="lies outside the students' folders")
+            yield Found(file=file, problem=OUTSIDE)
         else:
             yield _found(file, known.get(file.parts[0], {}))
     for folder in sorted(set(known) - {file.parts[0] for file in tree.files}):
-        gone = replace(_found(File(parts=(folder,), path=None, root=Path()), known[folder]), name="", depth=0)
+        gone = replace(_found(no_file(folder), known[folder]), name="", depth=0)
         yield replace(gone, problem="is in the metadata, but its files are not here")
 
 
