@@ -61,14 +61,31 @@ class Processes:
     def __init__(self, size: int) -> None:
         self.size = size
         self._executor: ProcessPoolExecutor | None = None
+        self._start: threading.Thread | None = None
 
     def prepare(self, work: Callable[..., bytes], /, *args: Any) -> None:
-        """Start the processes."""
-        for _ in range(self.size):
-            self.submit(work, *args)
+        """Start the processes, while whoever calls goes on: the server they are forked from takes its time."""
+
+        def start() -> None:
+            # What keeps processes from starting is told to whoever submits in earnest.
+            with contextlib.suppress(BrokenProcessPool):
+                for _ in range(self.size):
+                    self._submit(work, *args)
+
+        self._start = threading.Thread(target=start, daemon=True)
+        self._start.start()
 
     def submit(self, work: Callable[..., bytes], /, *args: Any) -> Future[bytes]:
         """Have work done in one of the processes."""
+        self._await_start()
+        return self._submit(work, *args)
+
+    def _await_start(self) -> None:
+        if self._start is not None:
+            self._start.join()
+            self._start = None
+
+    def _submit(self, work: Callable[..., bytes], /, *args: Any) -> Future[bytes]:
         if self._executor is None:
             self._executor = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=_settle)
         try:
@@ -82,6 +99,7 @@ class Processes:
 
     def kill(self) -> None:
         """End the processes at once, whatever they are doing."""
+        self._await_start()
         if self._executor is not None:
             # An executor has no public way to end a process that is at work.
             processes = list((self._executor._processes or {}).values())  # noqa: SLF001
@@ -92,6 +110,7 @@ class Processes:
 
     def close(self) -> None:
         """Let idle processes end by themselves."""
+        self._await_start()
         executor, self._executor = self._executor, None
         if executor is not None:
             executor.shutdown(cancel_futures=True)

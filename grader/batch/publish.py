@@ -79,14 +79,16 @@ class _Publication:
         self._made: list[tuple[str, bytes]] = []
         self._press = Press(pool, self._write_page)
         self._quizzes = {
-            exercise.id: ChoiceCount(exercise)
+            exercise.id: exercise
             for exercise in course.exercises
             if exercise.quiz is not None and exercise.solution is not None
         }
+        self._counts: dict[str, ChoiceCount] = {}
 
     def questions(self) -> list[QuestionTable]:
         """Return how the class answered every question of the quizzes that somebody handed in."""
-        tables = (table for count in self._quizzes.values() for table in count.tables())
+        counts = (self._counts[quiz] for quiz in self._quizzes if quiz in self._counts)
+        tables = (table for count in counts for table in count.tables())
         return [table for table in tables if table.answered or table.open]
 
     def rows(self, lines: TextIO) -> Iterator[Row]:
@@ -100,8 +102,11 @@ class _Publication:
 
     def _count(self, student: Student) -> None:
         for place in student.places:
-            if place.exercise in self._quizzes:
-                self._quizzes[place.exercise].add(place.report.checks)
+            if place.exercise in self._quizzes and place.report.checks:
+                # A quiz's words are read when somebody has answered it.
+                if place.exercise not in self._counts:
+                    self._counts[place.exercise] = ChoiceCount(self._quizzes[place.exercise])
+                self._counts[place.exercise].add(place.report.checks)
 
     def finish(self) -> None:
         """Wait for the pages, and only then remember what they were made of."""
