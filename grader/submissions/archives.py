@@ -35,7 +35,7 @@ _DAMAGE = (
 )  # fmt: skip
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # an LZMA header may ask for gigabytes of memory
 _UNNAMED = "(no usable name)"
-_LARGE_LIMIT = 64 * 1024**2  # for zip files inside others and for a platform's own tables
+LARGE_LIMIT = 64 * 1024**2  # for zip files inside others and for a platform's own tables
 _CHUNK = 1 << 16
 _RATIO = 200  # deflate reaches 1000 on zeros, source code stays below 20
 _FREE = 1 << 20  # below this a ratio says nothing
@@ -115,7 +115,7 @@ def _unpack_all(archive: zipfile.ZipFile, budget: Budget, is_wanted: _Test) -> I
 
 def _unpack_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, is_wanted: _Test) -> Member:
     parts = _parts(_name(info)) or (_UNNAMED,)
-    limit = _LARGE_LIMIT if parts[-1].lower().endswith((".zip", ".yml")) else LIMIT
+    limit = LARGE_LIMIT if parts[-1].lower().endswith((".zip", ".yml")) else LIMIT
     problem = _problem(info, parts, budget, limit)
     if problem or not is_wanted(parts):
         return Member(parts, None, problem)

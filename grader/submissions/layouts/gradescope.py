@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from grader.submissions.archives import LARGE_LIMIT
 from grader.submissions.found import OUTSIDE, Found, Owner
 from grader.submissions.reading import UngradableError
 from grader.submissions.tree import no_file
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from grader.submissions.tree import File, Tree
 
 _METADATA = "submission_metadata.yml"
-_LARGEST = 64 * 1024**2
 _DEPTH = 30
 _MOST = 20_000_000
 _BEFORE_ZONE = re.compile(r"\s+(?=[Z+-])")
@@ -37,7 +37,7 @@ def read(tree: Tree) -> Iterator[Found]:
     known: Mapping[str, Mapping[str, Any]] = {}
     if metadata := _metadata(tree):
         try:
-            known = read_metadata(metadata.read(_LARGEST).decode("utf-8", "replace"))
+            known = read_metadata(metadata.read(LARGE_LIMIT).decode("utf-8", "replace"))
         except UngradableError as error:
             yield Found(file=metadata, problem=f"cannot be used: {error}")
     for file in tree.files:
