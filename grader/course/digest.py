@@ -37,7 +37,7 @@ def _hash_exercise(root: Path, exercise: Exercise) -> str:
     own = f"{exercise.id}.yaml"  # the name of a student's answers, should they work in this folder
     files = sorted(path for path in exercise.folder.glob("*.yaml") if path.name != own)
     if exercise.solution is not None:
-        shared = [path for path in _visible(exercise.solution.parent) if path.is_file()]
+        shared = [path for path in list_visible(exercise.solution.parent) if path.is_file()]
         files += sorted(shared) + [
             path for folder in _family(exercise.solution) for path in sorted(_walk(folder))
         ]
@@ -63,14 +63,14 @@ def _stamp(files: Iterable[Path], root: Path) -> bytes:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for path in _visible(folder):
+    for path in list_visible(folder):
         if path.is_dir():
             yield from _walk(path)
         else:
             yield path
 
 
-def _visible(folder: Path) -> Iterator[Path]:
+def list_visible(folder: Path) -> Iterator[Path]:
     """Yield what lies in a folder but for what editors and Python leave there."""
     for path in folder.iterdir():
         if not path.name.startswith((".", "__pycache__")) and path.suffix != ".pyc":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from grader.course.digest import list_visible
 from grader.errors import Problem
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def find_unlisted(exercise: Exercise) -> Iterator[Problem]:
     if exercise.solution is not None:
         folders.append((exercise.solution, _LISTED_SOLUTION))
     for folder, listed in folders:
-        for path in sorted(folder.iterdir()):
-            if path.name not in listed and path.name != "__pycache__":
+        for path in sorted(list_visible(folder)):
+            if path.name not in listed:
                 yield Problem(
                     file=f"{folder.parent.name}/{folder.name}/{path.name}",
                     what="nothing reads this file",
