@@ -35,7 +35,9 @@ def exercise_hash(course: Course, exercise: Exercise) -> str:
 
 def _hash_exercise(root: Path, exercise: Exercise) -> str:
     own = f"{exercise.id}.yaml"  # the name of a student's answers, should they work in this folder
-    files = sorted(path for path in exercise.folder.glob("*.yaml") if path.name != own)
+    files = sorted(
+        path for path in list_visible(exercise.folder) if path.suffix == ".yaml" and path.name != own
+    )
     if exercise.solution is not None:
         shared = [path for path in list_visible(exercise.solution.parent) if path.is_file()]
         files += sorted(shared) + [

@@ -18,6 +18,7 @@ def hashes(course):
         ("solutions/misconceptions.yaml", [True, True, True]),
         ("exercises/halving/recorded.yaml", [True, False, True]),
         ("exercises/halving/halving.yaml", [False, False, False]),
+        ("exercises/halving/.halving.draft.yaml", [False, False, False]),
         ("exercises/halving/notes.txt", [False, False, False]),
         ("solutions/adding/__pycache__/checks.pyc", [False, False, False]),
         ("solutions/adding/.checks.py.swp", [False, False, False]),
