@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from grader.model import Answer, Call
 
 DIGITS = 4
+LARGEST_IN_FULL = 1e9
 LONGEST_TEXT = 60
 LONGEST_MESSAGE = 160
 LONGEST_ROW = 12
@@ -36,7 +37,7 @@ LOSSES = {
 def write_number(number: float | np.number[Any] | np.bool_, digits: int | None = DIGITS) -> str:
     """Write a number as Python would: ``9.0`` for a float, ``9`` for an int, never ``-0.0``.
 
-    Floats are rounded to ``digits`` significant digits; None keeps them exact.
+    Floats are rounded to ``digits`` significant digits, but not before the point; None keeps them exact.
     """
     if isinstance(number, (bool, np.bool_)):
         return str(bool(number))
@@ -44,8 +45,14 @@ def write_number(number: float | np.number[Any] | np.bool_, digits: int | None =
         return _shorten(str(int(number))) if abs(int(number)) < 10**60 else "a number of more than 60 digits"
     exact = float(number)
     if math.isfinite(exact):
-        exact = (exact if digits is None else float(f"{exact:.{digits}g}")) + 0.0
+        exact = (exact if digits is None else _round(exact, digits)) + 0.0
     return repr(exact)
+
+
+def _round(number: float, digits: int) -> float:
+    """Round to significant digits, but never before the point: 21236.4 is 21236.0, and not 21240.0."""
+    before = len(str(int(abs(number)))) if 1 <= abs(number) < LARGEST_IN_FULL else 0
+    return float(f"{number:.{max(digits, before)}g}")
 
 
 def write_value(value: Any, digits: int | None = DIGITS, *, whole: bool = False) -> str:
@@ -74,12 +81,15 @@ def write_answer(answer: Answer, digits: int | None = DIGITS) -> str:
 
 
 def write_difference(right: Any, answer: Answer) -> tuple[str, str]:
-    """Write the right value and the student's answer with as many digits as it takes to tell them apart."""
+    """Write the right value and the student's answer with as many digits as it takes to tell them apart.
+
+    Two that are equal have the usual digits.
+    """
     for digits in (DIGITS, 6, 9, 12, 17):
         pair = write_value(right, digits), write_answer(answer, digits)
         if not isinstance(answer, Returned) or pair[1] != f"gave {pair[0]}":
-            break
-    return pair
+            return pair
+    return write_value(right), write_answer(answer)
 
 
 def write_name(name: str) -> str:

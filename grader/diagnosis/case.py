@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.behaviours import agree, unwrap
+from grader.diagnosis.behaviours import unwrap
 from grader.diagnosis.core import explain_plain, reading_of
 from grader.diagnosis.edges import explain_family
 from grader.diagnosis.evidence import find_wrong_parts
@@ -22,6 +22,7 @@ from grader.diagnosis.forms import (
     explain_no_values,
     explain_some_nothing,
     gives_value,
+    is_same,
     unsteady,
 )
 from grader.diagnosis.probes import ARRAY, EXAMPLE, PLAIN, RELATION, REPEAT, REPEATS, as_arrays
@@ -60,8 +61,9 @@ class Case:
 
     @property
     def two_answers(self) -> tuple[Trial, Trial]:
-        """The first two answers to the repeated call, one after the other, that differ."""
-        return next((x, y) for x, y in pairwise(self.repeats) if not agree(x.outcome, y.outcome))
+        """Two answers to the repeated call that differ, with no other call between them if there are such."""
+        rows = self.repeats[:REPEATS], self.repeats[REPEATS:], self.repeats
+        return next((x, y) for row in rows for x, y in pairwise(row) if not is_same(x.outcome, y.outcome))
 
     def explain(self) -> list[Finding]:
         """Return the findings, the one to show in the open first, each id once."""
@@ -191,7 +193,7 @@ class Case:
         return [Finding(id=name, witnesses=self.two_answers, about="repeat"), *also]
 
     def _mutation(self) -> list[Finding]:
-        changed = explain_changes(self.trials)
+        changed = explain_changes([trial for trial in self.trials if trial.family != REPEAT])
         return [changed] if changed else []
 
     def _explain_arrays(self) -> list[Finding]:

@@ -32,7 +32,7 @@ def explain_points(points: Sequence[Point], trials: Sequence[Trial]) -> list[Fin
     wrong = [trial for trial in trials if trial.wrong]
     if not readings or len(readings) > MOST_READINGS:
         return []
-    agreements = count_agreements(wrong, whole=len(readings[0]) == 1)
+    agreements = count_agreements(wrong, whole=len(readings[0]) == 1) or count_refusals(trials)
     return _name(readings, wrong, sure=agreements >= 2) if agreements >= len(readings[0]) else []
 
 
@@ -47,6 +47,13 @@ def count_agreements(wrong: Sequence[Trial], *, whole: bool) -> int:
         if trial.outcome.numbers and all(map(math.isfinite, trial.outcome.numbers))
     }
     return sum(whole or any(number % 1 for number in numbers) for numbers in informative)
+
+
+def count_refusals(trials: Sequence[Trial]) -> int:
+    """Count the refused calls that speak for a check too strict: all others are right, and not fewer than two."""
+    refused = [trial for trial in trials if trial.wrong and trial.outcome.is_refusal]
+    right = [trial for trial in trials if not trial.wrong]
+    return len(refused) if len(right) >= 2 and len(refused) + len(right) == len(trials) else 0
 
 
 def _name(readings: Sequence[Point], wrong: Sequence[Trial], *, sure: bool) -> list[Finding]:

@@ -15,7 +15,7 @@ from grader.diagnosis.loading import check_words
 from grader.diagnosis.probes import ARRAY, EXAMPLE, PLAIN, REPEAT, make_probes
 from grader.diagnosis.space import Space
 from grader.diagnosis.tables import Variants
-from grader.diagnosis.words import fill_words
+from grader.diagnosis.words import fill_words, without_call
 from grader.model import Diagnosis, GalleryEntry
 from grader.wording import write_call, write_value
 
@@ -82,6 +82,8 @@ class Diagnostician:
 
     def _put(self, finding: Finding, says: dict[str, str]) -> Diagnosis:
         words = fill_words(self._material.words[finding.id], finding.facts)
+        if not any(trial.public for trial in finding.witnesses):
+            words = without_call(words)
         if finding.about == "repeat":
             first, again = finding.witnesses[:2]
             evidence = write_repeat(first, again, self._material.file.parts)

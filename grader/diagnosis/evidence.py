@@ -87,12 +87,13 @@ def write_repeat(first: Trial, again: Trial, parts: Mapping[str, int]) -> str:
             break
     if isinstance(before, Returned) and isinstance(after, Returned):
         if lengths := _tell_lengths(before.value, after.value):
-            return f"{write_call(first.probe.call)} gave {name}{lengths[0]}, and the same call again {lengths[1]}."
+            call = f"After other calls, {write_call(first.probe.call)}"
+            return f"{call} gave {name}{lengths[0]}, and the same call again {lengths[1]}."
         right, given = _write_change(before.value, after)
         earlier, later = f"gave {name}{right}", given.replace("gave ", f"gave {name}", 1)
     else:
         earlier, later = write_answer(before), write_answer(after)
-    return f"{write_call(first.probe.call)} {earlier}, and the same call again {later}."
+    return f"After other calls, {write_call(first.probe.call)} {earlier}, and the same call again {later}."
 
 
 def _write_change(before: Any, after: Returned) -> tuple[str, str]:

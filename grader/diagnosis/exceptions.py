@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import math
 import re
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from grader.diagnosis.findings import Finding
 from grader.model import Died, Loss, Raised
@@ -36,6 +40,11 @@ BARE = {
     "clip",
     "square",
 }
+# What a module does not have under the name that other books and languages give it.
+OTHER_NAMES = {"ln": "{module}.log"}
+OTHER_NAMES |= {"mean": "numpy.mean", "array": "numpy.array", "clip": "numpy.clip", "square": "numpy.square"}
+LIBRARIES = {"numpy": np, "math": math}
+ALIKE = 0.75
 BUILT_IN = frozenset(dir(builtins))
 ERRORS = {name.lower(): name for name in BUILT_IN if name.endswith("Error")}
 
@@ -64,6 +73,7 @@ MESSAGES = [
         r"can only concatenate (list|tuple)|must be real number, not (list|tuple)",
         "list-arithmetic",
     ),
+    ("TypeError", r"not supported between instances of .*'(list|tuple)'", "list-compared"),
     ("TypeError", r"(only|arrays can be).*(size-1|length-1|0-dimensional|scalar)", "one-number-needed"),
     ("TypeError", r"not iterable|not subscriptable|has no len|len\(\) of unsized", "number-used-as-list"),
     ("TypeError", r"(list|tuple) indices must be integers or slices, not tuple", "list-with-two-positions"),
@@ -82,6 +92,11 @@ MESSAGES = [
         "tuple-stays-as-it-is",
     ),
     ("AttributeError", r"'(list|tuple)' object has no attribute '(?P<name>\w+)'", "list-has-no-method"),
+    (
+        "AttributeError",
+        r"^module '(?P<module>numpy|math)' has no attribute '(?P<name>\w+)'",
+        "misspelt-function",
+    ),
     ("AttributeError", r"has no attribute '(?P<name>\w+)'", "no-such-attribute"),
     ("AxisError", r"axis -?\d+ is out of bounds", "no-such-axis"),
     ("IndexError", r"too many indices", "too-many-indices"),
@@ -194,20 +209,40 @@ def is_accident(raised: Raised) -> bool:
 
 
 def _refine(name: str, raised: Raised, facts: dict[str, str]) -> str:
-    if name == "undefined-name" and facts["name"] in BARE:
-        return "function-without-module"
-    if name == "undefined-name" and facts["name"].lower() in ERRORS:
-        facts["right"] = ERRORS[facts["name"].lower()]
-        return "misspelt-error"
+    if name == "undefined-name":
+        return _refine_unknown(facts)
     if name == "used-before-assigned" and facts["name"] in BUILT_IN:
         return "shadows-builtin"
-    if name == "undefined-name" and facts["name"] in MODULES:
-        facts["module"] = MODULES[facts["name"]]
-        facts["import"] = "import numpy as np" if facts["name"] == "np" else f"import {facts['module']}"
-        return "missing-import"
+    if name == "misspelt-function":
+        facts["right"] = _find_function(facts["module"], facts["name"])
+        return name if facts["right"] else "no-such-attribute"
     if name == "wrong-argument-count" and raised.frames:
         return "inner-argument-count"
     return name
+
+
+def _refine_unknown(facts: dict[str, str]) -> str:
+    name = facts["name"]
+    if name in BARE:
+        return "function-without-module"
+    if name.lower() in ERRORS:
+        facts["right"] = ERRORS[name.lower()]
+        return "misspelt-error"
+    if name in MODULES:
+        facts["module"] = MODULES[name]
+        facts["import"] = "import numpy as np" if name == "np" else f"import {facts['module']}"
+        return "missing-import"
+    return "undefined-name"
+
+
+def _find_function(module: str, name: str) -> str:
+    """Return what a name that a module lacks is called there, or where Python has it; "" where nobody knows."""
+    if name in OTHER_NAMES:
+        return OTHER_NAMES[name].format(module=module)
+    if name in BUILT_IN and name.islower():
+        return name
+    close = get_close_matches(name, dir(LIBRARIES[module]), n=1, cutoff=ALIKE)
+    return f"{module}.{close[0]}" if close else ""
 
 
 def _finding(name: str, facts: dict[str, str], raised: Raised) -> Finding:

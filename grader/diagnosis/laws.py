@@ -25,6 +25,9 @@ def explain_constant(trials: Sequence[Trial], examples: Sequence[Trial]) -> Find
     """
     first = trials[0]
     if len(trials) >= FEWEST and all(agree(trial.outcome, first.outcome) for trial in (*trials, *examples)):
+        if any(first.outcome.numbers) and (example := _find_right(examples)):
+            facts = _facts(first) | {"call": write_call(example.probe.call)}
+            return Finding(id="answer-of-an-example", witnesses=_wrong(trials), facts=facts, about="law")
         return Finding(id="always-the-same", witnesses=_wrong(trials), facts=_facts(first), about="law")
     if len(examples) < 2 or any(trial.wrong for trial in examples):
         return None
@@ -33,6 +36,10 @@ def explain_constant(trials: Sequence[Trial], examples: Sequence[Trial]) -> Find
     if len(strange) < FEWEST or not all(any(_gives_as(t, each) for each in known) for t in strange):
         return None
     return Finding(id="examples-only", witnesses=_wrong(strange), about="law")
+
+
+def _find_right(examples: Sequence[Trial]) -> Trial | None:
+    return next((one for one in examples if not one.wrong), None)
 
 
 def _gives_as(one: Trial, other: Trial) -> bool:

@@ -34,10 +34,10 @@ def make_probes(exercise: Exercise, models: Mapping[str, Any], reference: Mappin
     shown += [(RELATION + name, args) for name, pair in models.get("RELATIONS", {}).items() for args in pair]
     hidden = list(_listed(models["MATCH"]))
     hidden += [(ARRAY, arrays) for family, args in hidden if family == PLAIN and (arrays := as_arrays(args))]
-    first = next(args for family, args in shown if family == PLAIN)
+    repeated = models.get("REPEATED") or next(args for family, args in shown if family == PLAIN)
     shown_probes = [_probe(function, right, family, args, public=True) for family, args in shown]
     hidden_probes = [_probe(function, right, family, args, public=False) for family, args in hidden]
-    repeats = [_probe(function, right, REPEAT, first, public=True)] * REPEATS
+    repeats = [_probe(function, right, REPEAT, repeated, public=True)] * REPEATS
     return [*repeats, *shown_probes, *hidden_probes, *repeats]
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("title", "explanation", "nudge", "pointer", "near", "next")
 LINE = re.compile(r"(?<!\w)(L|l)ine <line>")
+CALL = re.compile(r"(?<!\w)(T|t)h(?:e call above|at call)(?!\w)")
 GAP = re.compile(r"<([a-z_]+)>")
 
 
@@ -42,6 +43,16 @@ def fill_words(words: Words, facts: Mapping[str, str]) -> Words:
         ValueError: an expression in double braces is no arithmetic.
     """
     return Words(**{name: _fill(getattr(words, name), facts) for name in FIELDS})
+
+
+def without_call(words: Words) -> Words:
+    """Return the words for a finding whose calls may not be shown: no call stands above them."""
+    texts = {name: CALL.sub(_such, getattr(words, name)) for name in FIELDS}
+    return Words(**texts)
+
+
+def _such(match: re.Match[str]) -> str:
+    return "Such a call" if match[1] == "T" else "such a call"
 
 
 def _fill(text: str, facts: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ INPUTS = {
 PARTNERS = {
     "each": lambda p, a: (p, a),
     "all_pairs": lambda p, a: (np.repeat(p, len(a)), np.tile(a, len(p))),
+    "all_pairs_over_n": lambda p, a: (np.repeat(p, len(a)), np.tile(a, len(p))),
     "sorted": lambda p, a: (np.sort(p), np.sort(a)),
     "reversed": lambda p, a: (p, a[::-1]),
     "next": lambda p, a: (p, np.roll(a, -1)),
@@ -31,6 +32,7 @@ PARTNERS = {
     "mean_prediction": lambda p, a: (np.full(len(a), p.mean()), a),
     "baseline": lambda _, a: (np.full(len(a), np.mean(a)), a),
     "first_actual": lambda p, a: (p, np.full(len(p), a[0])),
+    "positions": lambda _, a: (np.arange(len(a)), a),
 }
 DIFFERENCES = {
     "minus": lambda p, a: p - a,
@@ -93,6 +95,7 @@ AFTER_TERM = {"root_mean_square": lambda v, _: np.sqrt(v), "norm_over_n": lambda
 REDUCTIONS = {
     "mean": lambda t, n: _add(t) / n,
     "sum": lambda t, _: _add(t),
+    "from_one": lambda t, n: (1 + _add(t)) / n,
     "n_minus_1": lambda t, n: _add(t) / np.float64(n - 1),
     "n_plus_1": lambda t, n: _add(t) / (n + 1),
     "n_twice": lambda t, n: _add(t) / n / n,
@@ -119,7 +122,9 @@ REDUCTIONS = {
     "without_largest": lambda t, n: (_add(t) - max(t)) / np.float64(n - 1),
     "trimmed": lambda t, n: (_add(t) - max(t) - min(t)) / np.float64(n - 2),
     "rounded_terms": lambda t, n: _add(np.round(t)) / n,
+    "rounded_terms_1": lambda t, n: _add(np.round(t, 1)) / n,
     "rounded_terms_2": lambda t, n: _add(np.round(t, 2)) / n,
+    "rounded_terms_4": lambda t, n: _add(np.round(t, 4)) / n,
     "whole_terms": lambda t, n: _add(np.trunc(t)) / n,
     "terms": lambda t, _: np.array(t),
     "terms_over_n": lambda t, n: np.array(t) / n,
@@ -154,6 +159,9 @@ FINISHES = {
 }
 
 
+KINDS = {"float": float, "native": None, "native_difference": None, "half": np.float16, "single": np.float32}
+
+
 def build(**choices):
     """Return the function that makes exactly these choices."""
     c = SimpleNamespace(**choices)
@@ -168,12 +176,19 @@ def build(**choices):
             return _nothing_there(c.empty)
         if c.dtype == "native_loop":
             return _compute(c, _Scalars(p), _Scalars(a), n)
-        kind = {"float": None if c.term == "xor" else float, "native": None, "half": np.float16}[c.dtype]
+        _guard(c.guard, p, a, n)
+        kind = None if c.term == "xor" else KINDS[c.dtype]
         value = _compute(c, np.asarray(p, kind), np.asarray(a, kind), n)
         in_rows = c.column == "loop" and np.ndim(predictions) != np.ndim(actuals)
         return np.atleast_1d(value) if in_rows else value
 
     return variant
+
+
+def _guard(guard, p, a, n):
+    negative = (np.asarray(p, float) < 0).any() or (np.asarray(a, float) < 0).any()
+    if (guard == "negative" and negative) or (guard == "single" and n == 1):
+        raise ValueError
 
 
 def _compute(c, p, a, n):
@@ -188,6 +203,7 @@ def _compute(c, p, a, n):
 def _reduce(c, p, a, n):
     """Return one number (or what stands for it) from the terms, in the order of steps that is chosen."""
     d, term = DIFFERENCES[c.difference](p, a), TERMS[c.term]
+    d = d.astype(float) if c.dtype == "native_difference" else d
     if c.order == "mean_first":
         return term(_add(d) / n, np.mean(p), np.mean(a))
     if c.order == "sum_first":
@@ -279,7 +295,9 @@ SHOW = {
         ([-2.0, 1.5, 6.0], [3.0, -1.0, 5.0]),
         ([5.0, 5.0, 2.0, 7.0], [4.0, 4.0, 2.0, 10.0]),
         ([1.367, 2.1, 3.7], [1.1, 2.934, 3.4]),
+        ([120.5, 3.0, 41.0], [20.0, 3.25, 53.0]),
     ],
+    "digits": [([1000.3, 999.1], [998.6, 1001.8]), ([0.12345, 2.5], [0.5, 2.0])],
     "one-row": [([3.0], [1.0])],
     "mismatch": [([1.0, 2.0], [3.0]), ([1.0], [2.0, 4.0]), ([1.0, 2.0, 3.0], [1.0, 4.0])],
     "empty": [([], [])],
@@ -303,6 +321,7 @@ MATCH = {
         ([-4.6, 13.9, 0.73], [2.35, -6.2, 0.31]),
         ([0.0131, 0.0272, 0.0543], [0.0219, 0.0174, 0.0127]),
     ],
+    "digits": [([1403.57, 861.29, 1217.46], [1401.12, 863.74, 1216.8]), ([1.23456, 0.98765], [3.1, 2.7])],
     "one-row": [([7.25], [4.5])],
     "mismatch": [
         ([2.0, 5.0, 9.0], [3.0, 4.5]),
@@ -321,6 +340,7 @@ MATCH = {
         (np.array([1.5, 9.25], np.float32), np.array([3.0, 2.5], np.float32)),
     ],
 }
+REPEATED = ([3.0, 1.0, 2.0], [1.0, 4.0, 8.0])
 RELATIONS = {
     "perfect-is-not-zero": [([2.5, 4.0, 1.25], [2.5, 4.0, 1.25])],
     "order-of-rows-matters": [([1.5, 7.0, 3.25], [4.0, 2.5, 3.0]), ([7.0, 3.25, 1.5], [2.5, 3.0, 4.0])],
@@ -342,8 +362,9 @@ def explain_repeats(_, values, right):
     that 1 over what is still missing grows evenly.
     """
     numbers = np.array([float(np.ravel(value)[0]) for value in values])
-    if np.allclose(np.diff(numbers), right):
-        return "total-kept-between-calls"
+    growth = np.diff(numbers)
+    if np.allclose(growth, growth[0], rtol=1e-6):
+        return "total-kept-between-calls" if np.allclose(growth, right) else None
     gaps = numbers - right
     if not np.all(gaps):
         return None

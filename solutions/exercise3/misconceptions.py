@@ -54,6 +54,13 @@ COSTS = {
 REDUCTIONS = {
     "mean": lambda t, n, *_: np.sum(t) / n,
     "sum": lambda t, *_: np.sum(t),
+    "from_one": lambda t, n, *_: (1 + np.sum(t)) / n,
+    "whole_terms": lambda t, n, *_: np.sum(np.trunc(t)) / n,
+    "rounded_terms": lambda t, n, *_: np.sum(np.round(t)) / n,
+    "rounded_terms_1": lambda t, n, *_: np.sum(np.round(t, 1)) / n,
+    "rounded_terms_2": lambda t, n, *_: np.sum(np.round(t, 2)) / n,
+    "rounded_terms_3": lambda t, n, *_: np.sum(np.round(t, 3)) / n,
+    "rounded_terms_4": lambda t, n, *_: np.sum(np.round(t, 4)) / n,
     "n_times_k": lambda t, n, k: np.sum(t) / (n * k),
     "by_k": lambda t, _, k: np.sum(t) / k,
     "by_two": lambda t, *_: np.sum(t) / 2,
@@ -104,14 +111,31 @@ def build(**choices):
     c = SimpleNamespace(**choices)
 
     def variant(probabilities, labels):
-        p, y = np.array(probabilities, float), np.array([int(label) for label in labels], int)
+        kind = np.float32 if c.dtype == "single" else float
+        p, y = np.array(probabilities, kind), np.array([int(label) for label in labels], int)
         if p.size == 0 and y.size == 0:
             return _nothing_there(c.empty)
+        y = _guard(c.guard, p, y)
         p, y, divisor = _fit_labels(*_fit_lengths(p, y, c.length), c.bad_label)
         value = _compute(c, p, y, divisor)
         return FINISHES[c.finish](-value if c.sign == "plus" else value)
 
     return variant
+
+
+def _guard(guard, p, y):
+    """Refuse what the task allows; return the labels as they go on."""
+    refused = {
+        "label_0": (y == 0).any(),
+        "from_one": (y < 1).any() or (y > p.shape[1]).any(),
+        "up_to_1": (y > 1).any(),
+        "up_to_2": (y > 2).any(),
+        "exact_sums": any(sum(row) != 1 for row in p.tolist()),
+        "single": len(p) == 1,
+    }
+    if refused.get(guard):
+        raise ValueError
+    return y - 1 if guard == "from_one" else y
 
 
 def _compute(c, p, y, divisor):
@@ -135,7 +159,7 @@ def _compute(c, p, y, divisor):
 
 def _charge(c, p):
     """Return what probabilities cost, with what happens to a probability of 0."""
-    p = np.array(p, float)
+    p = np.array(p, np.float32 if c.dtype == "single" else float)
     hit = p <= 0
     if c.zero == "raise" and hit.any():
         raise ValueError
@@ -264,13 +288,18 @@ SHOW = {
         ([[0.5, 0.3, 0.2], [0.2, 0.2, 0.6]], [2, 0]),
         ([[0.6, 0.4], [0.3, 0.7], [0.2, 0.8]], [1, 0, 1]),
         ([[0.1, 0.2, 0.7], [0.25, 0.35, 0.4], [0.6, 0.3, 0.1], [0.15, 0.05, 0.8]], [2, 1, 1, 0]),
+        ([[0.125, 0.25, 0.125, 0.5], [0.0625, 0.1875, 0.25, 0.5]], [3, 1]),
     ],
     "one-row": [([[0.25, 0.75]], [0])],
     "zero": [
         ([[0.0, 1.0], [0.25, 0.75]], [0, 1]),
         (np.array([[0.0, 1.0], [0.25, 0.75]]), np.array([0, 1])),
     ],
-    "sure": [([[1.0, 0.0], [0.4, 0.6]], [0, 1]), ([[0.999, 0.001], [0.4, 0.6]], [0, 1])],
+    "sure": [
+        ([[1.0, 0.0], [0.4, 0.6]], [0, 1]),
+        ([[0.999, 0.001], [0.4, 0.6]], [0, 1]),
+        ([[0.999, 0.001], [0.002, 0.998]], [0, 1]),
+    ],
     "small": [([[0.002, 0.998], [0.4, 0.6]], [0, 1]), ([[0.00003, 0.99997], [0.4, 0.6]], [0, 1])],
     "label": [([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]], [0, -1]), ([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]], [0, 3])],
     "mismatch-rows": [
@@ -317,6 +346,7 @@ MATCH = {
     "sure": [
         ([[1.0, 0.0], [0.15, 0.85], [0.4, 0.6]], [0, 1, 1]),
         (np.array([[0.9996, 0.0004], [0.3, 0.7]]), np.array([0, 0])),
+        ([[0.9991, 0.0009], [0.0017, 0.9983]], [0, 1]),
     ],
     "many": [(np.array([[0.1, 0.9], [0.25, 0.75]] * 300), np.array([0, 0] * 300))],
     "small": [
@@ -334,6 +364,7 @@ MATCH = {
         (np.array([[0.375, 0.625], [0.875, 0.125]], np.float32), [0, 1]),
     ],
 }
+REPEATED = ([[0.1, 0.2, 0.7], [0.25, 0.35, 0.4], [0.6, 0.3, 0.1], [0.15, 0.05, 0.8]], [2, 1, 1, 0])
 RELATIONS = {
     "order-of-rows-matters": [(THREE, [1, 2, 0]), (THREE[::-1], [0, 2, 1])],
     "repeating-rows-matters": [(THREE, [1, 2, 0]), (THREE * 2, [1, 2, 0] * 2)],
@@ -354,8 +385,9 @@ def explain_repeats(_, values, right):
     that 1 over what is still missing grows evenly.
     """
     numbers = np.array([float(np.ravel(value)[0]) for value in values])
-    if np.allclose(np.diff(numbers), right):
-        return "total-kept-between-calls"
+    growth = np.diff(numbers)
+    if np.allclose(growth, growth[0], rtol=1e-6):
+        return "total-kept-between-calls" if np.allclose(growth, right) else None
     gaps = numbers - right
     if not np.all(gaps):
         return None

@@ -129,3 +129,48 @@ def test_long_messages_are_not_cut_in_a_word(diagnosticians):
     found = _first(diagnosticians["exercise4"], lambda x, y, *_: x @ y)
     assert "gufunc" not in found.evidence
     assert "sizes 3 and 1 meet" in found.evidence
+
+
+def test_no_call_is_spoken_of_where_none_is_shown(diagnosticians):
+    """Where only hidden calls go another way, no text points at a call above."""
+    diagnostician = diagnosticians["exercise2"]
+    right, shown = (
+        diagnostician.space.function(()),
+        [p.call.args for p in diagnostician.probes if p.call.public],
+    )
+
+    def right_where_shown(*args):
+        known = any(repr(args) == repr(one) for one in shown)
+        return right(*args) if known else right(*args) ** 2 + float(len(args[0])) / 3
+
+    found = _first(diagnostician, right_where_shown)
+    assert found.evidence.startswith("On hidden input")
+    told = (found.explanation, found.next, *found.hints)
+    assert not [text for text in told if "call above" in text or "that call" in text]
+    assert any("such a call" in text for text in told)
+
+
+def test_a_repeated_call_is_told_as_one_of_many(diagnosticians):
+    """What is kept between calls is shown after other calls, by two answers that no other call stands between."""
+    kept = []
+
+    def keeps(p, a):
+        kept.extend((x - y) ** 2 for x, y in zip(np.ravel(p).tolist(), np.ravel(a).tolist(), strict=False))
+        return sum(kept)
+
+    found = _first(diagnosticians["exercise1"], keeps)
+    assert found.id == "answer-changes"
+    assert found.evidence.startswith("After other calls, ")
+
+
+def test_the_smallest_call_shows_a_changed_argument(diagnosticians):
+    """A change of the arguments is shown by the first public call, whatever call is repeated."""
+
+    def sorts(p, a):
+        if isinstance(p, list):
+            p.sort()
+        return 1.0
+
+    verdict = diagnosticians["exercise1"].diagnose(ask_function(sorts))
+    changed = next(found for found in verdict.diagnoses if found.id == "mutates-argument")
+    assert changed.evidence.startswith("mean_squared_error([4, 1], [1, 4]) should leave")
