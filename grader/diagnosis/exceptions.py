@@ -49,7 +49,9 @@ BUILT_IN = frozenset(dir(builtins))
 ERRORS = {name.lower(): name for name in BUILT_IN if name.endswith("Error")}
 
 # Python's and NumPy's own messages, where the type alone does not tell who raised.
-OWN_MESSAGES = re.compile(r"index out of range|out of bounds|division by zero|modulo by zero|shape mismatch")
+OWN_MESSAGES = re.compile(
+    r"index out of range|out of bounds|pop from empty|division by zero|modulo by zero|shape mismatch"
+)
 
 # Exception type, pattern of its message, id; the first that fits counts. Named groups fill gaps in the words.
 MESSAGES = [

@@ -120,6 +120,7 @@ MEASURES = {
     "variance": np.var,
     "rounded_2": lambda e: np.round(np.mean(e * e), 2),
     "rounded_4": lambda e: np.round(np.mean(e * e), 4),
+    "whole": lambda e: np.trunc(np.mean(e * e)),
     "negative": lambda e: -np.mean(e * e),
     "rows": lambda e: e * e,
     "rows_one_by_one": lambda e: e * e,
@@ -299,6 +300,8 @@ def _put_losses(losses, c):
 
 
 def _predict(run, c):
+    if c.output == "running":
+        return np.cumsum(run.x @ run.w) + run.b
     return OUTPUTS[c.output](run.x @ run.w + (0.0 if c.bias == "not_in_prediction" else run.b))
 
 
@@ -335,6 +338,7 @@ BIAS_GRADIENTS = {
     "summed": lambda _, total, *__: 2 * total,
     "no_two": lambda factor, total, *_: factor / 2 * total,
     "doubled": lambda factor, total, *_: factor * 2 * total,
+    "per_feature": lambda factor, total, x, _: factor * total * x.shape[1],
     "plus": lambda factor, total, *_: -factor * total,
     "no_factor": lambda _, total, *__: total,
     "like_weights": lambda factor, _, x, e: factor * float((x.T @ e).mean()),
@@ -356,6 +360,7 @@ WEIGHT_STEPS = {
     "assigned": lambda gw: gw,
     "plus": lambda gw: -gw,
     "first": lambda gw: gw * ([1] + [0] * (len(gw) - 1)),
+    "last": lambda gw: gw * ([0] * (len(gw) - 1) + [1]),
 }
 
 

@@ -7,6 +7,13 @@ import numpy as np
 NO_CLASS = -99
 
 
+def _find_best_so_far(p):
+    """Return the favourite of the highest row so far: the best probability is not set back for a new row."""
+    highest = p.max(axis=1)
+    leading = [max(range(row + 1), key=lambda each: highest[each]) for row in range(len(p))]
+    return p.argmax(axis=1)[leading]
+
+
 def _find_column_favourites(p):
     """Return one favourite for each column, cut or filled up with no class to one for each row."""
     found = p.argmax(axis=0)[: len(p)]
@@ -20,6 +27,7 @@ FAVOURITES = {
     "first": lambda p: np.zeros(len(p), int),
     "last": lambda p: np.full(len(p), p.shape[1] - 1),
     "second_above_half": lambda p: (p[:, 1] > 0.5).astype(int),
+    "best_so_far": _find_best_so_far,
     "of_columns": _find_column_favourites,
     "of_table": lambda p: np.full(len(p), p.argmax()),
     "of_rounded": lambda p: np.round(p).argmax(axis=1),
@@ -29,6 +37,8 @@ FAVOURITES = {
 HITS = {
     "row_number": lambda p, *_: p.argmax(axis=1) == np.arange(len(p)),
     "value": lambda p, y, _: p.max(axis=1) == y,
+    "above_even": lambda p, _, own: own > 1 / p.shape[1] + 1e-12,
+    "above_zero": lambda _, __, own: own > 0,
     "above_half": lambda _, __, own: own > 0.5,
     "at_least_half": lambda _, __, own: own >= 0.5,
     "rounded": lambda _, __, own: np.round(own) == 1,
@@ -164,6 +174,7 @@ SHOW = {
     "majority": [
         ([[0.4, 0.3, 0.3], [0.2, 0.7, 0.1]], [0, 0]),
         ([[0.3, 0.25, 0.45], [0.4, 0.35, 0.25], [0.8, 0.1, 0.1]], [2, 0, 1]),
+        ([[0.45, 0.4, 0.15], [0.1, 0.2, 0.7]], [1, 2]),
     ],
     "close": [([[0.49998, 0.50002], [0.3, 0.7]], [1, 0])],
     "tie": [
@@ -195,12 +206,13 @@ MATCH = {
         (FOUR + FOUR[:1], [0, 0, 3, 3, 0]),
         (FIVE[:3], [0, 1, 1]),
         (THREE, [0, 2, 1]),
-        ([[0.0, 1.0], [0.81, 0.19], [0.28, 0.72]], [1, 1, 1]),
+        ([[0.0, 1.0], [0.81, 0.19], [0.28, 0.72], [1.0, 0.0]], [1, 1, 1, 1]),
     ],
     "one-row": [([[0.35, 0.1, 0.55]], [2])],
     "majority": [
         ([[0.36, 0.33, 0.31], [0.45, 0.15, 0.4], [0.2, 0.7, 0.1]], [0, 0, 2]),
         ([[0.28, 0.31, 0.23, 0.18], [0.1, 0.2, 0.3, 0.4], [0.6, 0.2, 0.1, 0.1]], [1, 3, 2]),
+        ([[0.32, 0.42, 0.14, 0.12], [0.09, 0.27, 0.31, 0.33], [0.7, 0.1, 0.1, 0.1]], [0, 1, 0]),
     ],
     "close": [([[0.33332, 0.33333, 0.33335], [0.1, 0.2, 0.7], [0.6, 0.1, 0.3]], [2, 2, 1])],
     "tie": [

@@ -35,6 +35,14 @@ ANSWERS = {
 SHOW, MATCH = {"plain": [()]}, {"plain": []}
 
 
+INSIDE = {
+    str: "text",
+    bool: "True or False",
+    type(None): "None",
+    dict: "a dict",
+    Opaque: "an object",
+    complex: "a complex number",
+}
 KINDS = {dict: "a dict", bool: "True or False", str: "a text", int: "one number", float: "one number"}
 
 
@@ -50,10 +58,10 @@ def explain_answer(value):
     first, second, labels = map(_read, value)
     if lacking := _explain_places(first, second, labels):
         return [lacking]
-    for name, rows in (("A", first), ("B", second)):
-        if lacking := _explain_table(name, rows):
+    for name, rows, given in (("A", first, value[0]), ("B", second, value[1])):
+        if lacking := _explain_table(name, rows, given):
             return [lacking]
-    if lacking := _explain_labels(first, second, labels):
+    if lacking := _explain_labels(first, second, labels, value[2]):
         return [lacking]
     return _explain_orders(first, second, labels.astype(int))
 
@@ -67,9 +75,12 @@ def _explain_places(*things):
     return None
 
 
-def _explain_table(name, rows):
+def _explain_table(name, rows, given):
     if rows is None or rows.ndim != 2 or rows.shape[1] != 2:
-        return "table-of-pairs-asked", f"{name} should have rows of two numbers, yours is {_describe(rows)}."
+        return (
+            "table-of-pairs-asked",
+            f"{name} should have rows of two numbers, yours {_describe(rows, given)}.",
+        )
     if len(rows) == 1:
         return "one-row-is-not-enough", f"{name} has 1 row; from 2 to 20 are asked for."
     if not 2 <= len(rows) <= 20:
@@ -90,25 +101,26 @@ def _explain_rows(name, rows):
     return None
 
 
-def _describe(value):
-    """Say what stands where a table or labels are asked for."""
+def _describe(value, given):
+    """Say what stands where a table or labels are asked for: how it was read, or what made that impossible."""
     if value is None:
-        return "something else than numbers, or rows of unequal lengths"
+        strange = [each for each in _flatten(given, 4) if not _is_number(each)]
+        if not strange:
+            return "has rows of unequal lengths"
+        return f"holds {INSIDE.get(type(strange[0]), 'something else than numbers')}"
     if value.ndim == 0:
-        return f"the single number {value:.4g}"
+        return f"is the single number {value:.4g}"
     if value.ndim == 1:
-        return f"a list of {len(value)} numbers"
-    return (
-        f"a table of {len(value)} rows with {value.shape[1]} numbers in each"
-        if value.ndim == 2
-        else "nested deeper"
-    )
+        return f"is a list of {len(value)} numbers"
+    if value.ndim == 2:
+        return f"is a table of {len(value)} rows with {value.shape[1]} numbers in each"
+    return "is nested deeper"
 
 
-def _explain_labels(first, second, labels):
+def _explain_labels(first, second, labels, given):
     asked = "labels should hold one whole number for each row, 0 or 1"
     if labels is None or labels.ndim != 1:
-        return "labels-do-not-fit", f"{asked}; yours is {_describe(labels)}."
+        return "labels-do-not-fit", f"{asked}; yours {_describe(labels, given)}."
     if len(strange := labels[~np.isin(labels, (0, 1))]):
         return "labels-do-not-fit", f"{asked}; yours has {strange[0]:.4g}."
     if not len(first) == len(second) == len(labels):
@@ -165,14 +177,16 @@ def _row_losses(rows, labels):
 def _read(value):
     """Return nested lists or an array as an array of floats; None where anything else is among them."""
     flat = list(_flatten(value, 4))
-    if not all(
-        isinstance(x, (int, float, np.integer, np.floating)) and not isinstance(x, bool) for x in flat
-    ):
+    if not all(map(_is_number, flat)):
         return None
     try:
         return np.array(value, dtype=float)
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _is_number(value):
+    return isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
 
 
 def _flatten(value, depth):

@@ -182,6 +182,23 @@ def accuracy(probabilities, labels):
     assert not {"always-the-same", "constant-factor"} & set(names)
 
 
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        ([True, False], "yours holds True or False."),
+        (["0", "1"], "yours holds text."),
+        ([{0}, {1}], "yours holds something else than numbers."),
+        ([[0], [1, 0]], "yours has rows of unequal lengths."),
+        ([[1, 0], [0, 1]], "yours is a table of 2 rows with 2 numbers in each."),
+    ],
+)
+def test_labels_of_another_kind_are_described(judges, labels, told):
+    """Where labels cannot be read as numbers, what is among them is said."""
+    value = ([[0.99, 0.01], [0.49, 0.51]], [[0.6, 0.4]] * 2, labels)
+    verdict = judges["exercise6"].diagnostician.diagnose(lambda calls: [Returned(value=value) for _ in calls])
+    assert verdict.diagnoses[0].evidence.endswith(told)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_own_words_obey_the_rules_for_feedback(judges, name):
     """What the two exercises say in words of their own is short, free of verdicts, and begins with a question."""
