@@ -77,7 +77,7 @@ def _prove(
         case Output(), OutputKey():
             yield from _prove_output(question, key, predict)
     yield from _prove_words(key, catalogue)
-    yield from _prove_next(key)
+    yield from _prove_plain("next", [key.next or ""])
     for draw in _draws(question):
         yield from _prove_texts(question, key, draw)
 
@@ -118,15 +118,21 @@ def _prove_words(key: Key, catalogue: Catalogue) -> Iterator[Finding]:
     for slip in sorted(find_slips(key)):
         if slip not in catalogue.titles:
             yield f"{slip} has no words", f"add it to {CONCEPTS}, or to {CODE} if code can show it"
-        elif slip not in catalogue.concepts and key.next is None:
+        elif slip in catalogue.concepts:
+            yield from _prove_plain(
+                f"{slip} in {CONCEPTS}", msgspec.structs.astuple(catalogue.concepts[slip])
+            )
+        elif key.next is None:
             yield f"{slip} is told of code only", "add next: to this answer, one thing to do in a minute"
 
 
-def _prove_next(key: Key) -> Iterator[Finding]:
+def _prove_plain(name: str, texts: Iterable[str]) -> Iterator[Finding]:
+    """Prove texts that every student reads alike."""
     try:
-        fill(key.next or "")
+        for text in texts:
+            fill(text)
     except ValueError as error:
-        yield f"next: {error}", "say what to do without the drawn numbers"
+        yield f"{name}: {error}", "write arithmetic in double braces, without drawn numbers"
 
 
 def _prove_texts(question: Question, key: Key, draw: Draw) -> Iterator[Finding]:

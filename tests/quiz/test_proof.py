@@ -10,6 +10,7 @@ from grader.quiz import ChoiceCount, Marker, prove_quiz
 
 POINTS = {"quiz1": 20, "quiz3": 20, "quiz4": 22}
 QUIZ, ANSWERS = "exercises/{}/quiz.yaml", "solutions/{}/answers.yaml"
+CONCEPTS = "solutions/misconceptions-concepts.yaml"
 STEP = '    next: "Write down the gradient at w = 0, then the learning rate times it, then the new w."\n'
 Q2 = "  - id: q2\n    kind: curve\n    points: 2\n"
 Q22 = "  - {id: q22, kind: output, points: 1, ask: What?, code: print(1)}\n" + Q2.replace(
@@ -66,6 +67,11 @@ def prove(spoil, press):
         (("quiz3", ANSWERS, "order: [d, b, a, c]", "order: [d, b, c, a]"), "is a right one"),
         (("quiz3", ANSWERS, "- [d, b, c, a]", "- [d, b, c]"), "does not hold every step once"),
         (("quiz3", ANSWERS, STEP, ""), "is told of code only"),
+        (
+            ("quiz3", ANSWERS, STEP, STEP.replace("w = 0", "w = {w}")),
+            "next: {w} is not among the drawn numbers",
+        ),
+        (("quiz1", CONCEPTS, "{{ln(10):.3f}}", "{{ln(0)}}"), "loss-has-upper-bound-one in misconceptions-"),
         (("quiz3", QUIZ, "print(round(w, 3))", "print(w)\n      print(w)"), "does not print one line"),
     ],
 )
