@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CONCEPTS = "misconceptions-concepts.yaml"
 CODE = "misconceptions.yaml"
+_REDO = "Answer this question once more on paper, one step after the other, before you look at the options."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class Catalogue:
     def _tell(self, slip: str, witnesses: Sequence[Witness]) -> Diagnosis:
         words = self.concepts.get(slip)
         because = list(dict.fromkeys(witness.sign.because for witness in witnesses))
-        steps = [witness.next for witness in witnesses if witness.next] + ([words.next] if words else [REDO])
+        steps = [witness.next for witness in witnesses if witness.next] + ([words.next] if words else [_REDO])
         return Diagnosis(
             id=slip,
             title=self.title(slip),
@@ -82,6 +83,3 @@ class Catalogue:
     def title(self, slip: str) -> str:
         """Return the title; where the course has none, that costs the words and never a grade."""
         return self.titles.get(slip) or slip.replace("-", " ").capitalize()
-
-
-REDO = "Answer this question once more on paper, one step after the other, before you look at the options."
