@@ -4,8 +4,12 @@
     python benchmarks/batch.py --large    10,000 submissions as well, and the peak memory of the trusted process
 
 Everything is included: starting Python, the isolation of the level printed, diagnosis, gradebook, HTML pages.
-No two submissions are equal, because equal ones are graded once. Modules are read as bytecode, as from an
-installed package. Linux only: it counts what orphans used.
+No two submissions are equal, because equal ones are graded once. The right ones are written in five ways, as
+in a class; since checks are run once for equal answers, a class in which no two answer alike is measured as
+well. Modules are read as bytecode, as from an installed package. Linux only: it counts what orphans used.
+
+Two yardsticks say what the machine can do at that moment: ``python -c "import numpy"``, and how much faster two
+processes are than one that share nothing at all.
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ GRADER = [sys.executable, "-c", "from grader.cli import main; main()", "--course
 PYTEST_RUNS = 20
 _PR_SET_CHILD_SUBREAPER = 36
 
-RIGHT = """\
+START = """\
 import numpy as np
 
 
@@ -38,8 +42,15 @@ def cross_entropy(probabilities, labels):
     if (y < 0).any() or (y >= p.shape[1]).any():
         raise ValueError("no such class")
     chosen = p[np.arange(len(y)), y]
-    return float(-np.log(np.where(chosen == 0, 1e-12, chosen)).mean())
+    chosen = np.where(chosen == 0, 1e-12, chosen)
 """
+ENDS = (
+    "    return float(-np.log(chosen).mean())\n",
+    "    return float(-np.log(chosen).sum() / len(y))\n",
+    "    return float(np.sum(np.log(1 / chosen)) / len(y))\n",
+    "    return -sum(np.log(float(q)) for q in chosen) / len(y)\n",
+    "    return float(np.dot(np.log(chosen), np.full(len(y), -1 / len(y))))\n",
+)
 SLIPS = (
     (".mean()", ".sum()"),
     ("-np.log", "np.log"),
@@ -84,6 +95,7 @@ def main() -> None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         grade(write_class(root / "warm", 20), root / "warmed", 1)
         compare(root, options.count)
+        unlike(root, options.count)
         unchanged(root, 1000)
         if options.large:
             large(root, 10_000)
@@ -105,8 +117,26 @@ def compare(root: Path, count: int) -> None:
     say("  each one more", (one.cpu - single.cpu) / (count - 1))
     say("  of which the trusted writer", used_by_itself(place, root / "out3") / count)
     print(
-        f"{plain / (one.cpu / count):.1f} times less than pytest; two jobs are {one.wall / two.wall:.2f} times faster"
+        f"{plain / (one.cpu / count):.1f} times less than pytest; two jobs are {one.wall / two.wall:.2f} times "
+        f"faster, where two loops that share nothing are {two_at_once():.2f} times faster"
     )
+
+
+def two_at_once() -> float:
+    """Return how much faster two processes are than one, as this machine has it just now."""
+    loop = [sys.executable, "-S", "-c", "for i in range(6_000_000): i * i"]
+    seconds = []
+    for count in (1, 2) * 3:
+        began = time.perf_counter()
+        for process in [subprocess.Popen(loop) for _ in range(count)]:
+            process.wait()
+        seconds.append(time.perf_counter() - began)
+    return 2 * min(seconds[::2]) / min(seconds[1::2])
+
+
+def unlike(root: Path, count: int) -> None:
+    used = grade(write_class(root / "unlike", count, alike=False), root / "unlike-out", 1)
+    say("if no two answer alike", used.cpu / count)
 
 
 def unchanged(root: Path, count: int) -> None:
@@ -127,9 +157,11 @@ def say(what: str, seconds: float) -> None:
     print(f"  {what:32} {seconds * 1e3:8.1f} ms each")
 
 
-def write_class(place: Path, count: int) -> Path:
+def write_class(place: Path, count: int, *, alike: bool = True) -> Path:
     for n in range(count):
-        source = RIGHT if n % 20 < 16 else RIGHT.replace(*SLIPS[n % 4])
+        source = START + ENDS[n % 5] if n % 20 < 16 else (START + ENDS[0]).replace(*SLIPS[n % 4])
+        if not alike:
+            source = source.replace("dtype=float)", f"dtype=float) * (1 + {n} * 1e-13)")
         folder = place / f"student{n:05}"
         folder.mkdir(parents=True)
         (folder / "exercise3.py").write_text(f"{source}# {n}\n")
