@@ -156,6 +156,43 @@ def test_planned_calls_give_the_same_answers(submit):
     assert isinstance(together[2], Died)
 
 
+def test_many_calls_at_once_are_the_same_as_one_by_one(submit):
+    """They go out in one frame; a worker that is lost on the way is lost at the call that did it."""
+    source = "import os\ndef f(x):\n    if x == 2:\n        os._exit(1)\n    return x * 10\n"
+    student, _ = submit(source)
+    answers = student.ask([Call("f", (at,)) for at in range(5)])
+    assert [getattr(given, "value", None) for given in answers] == [0, 10, None, 30, 40]
+    assert student.first_loss[0].args == (2,)
+    assert student.strayed
+
+
+def test_a_plan_that_holds_everything_is_not_strayed_from(submit):
+    """Until something else is asked, or the plan is put aside."""
+    plan = tuple(("f", [wire.encode(wire.pack(at))]) for at in range(2))
+    student, _ = submit("def f(x):\n    return x\n", plan=plan)
+    assert student.foreseen
+    assert [given.value for given in student.ask([Call("f", (0,)), Call("f", (1,))])] == [0, 1]
+    assert not student.strayed
+    student.ask_anew()
+    student.ask([Call("f", (0,))])
+    assert student.strayed
+
+
+def test_a_forged_answer_to_a_plan_is_not_read_twice(submit):
+    """Whoever sends what is no answer is put away; the call is asked of a fresh worker, and counts there."""
+    source = (
+        "import gc, socket\ndef f(x):\n"
+        "    for thing in gc.get_objects():\n"
+        "        if isinstance(thing, socket.socket):\n"
+        "            thing.sendall(b'\\x01\\0\\0\\0\\xc1')\n"
+        "    return x\n"
+    )
+    plan = tuple(("f", [wire.encode(wire.pack(at))]) for at in range(3))
+    student, _ = submit(source, plan=plan)
+    answers = [student.ask([Call("f", (at,))])[0] for at in range(3)]
+    assert answers == [Died(why=Loss.CRASH)] * 3
+
+
 def test_a_forged_frame_is_a_crash_not_an_answer(submit):
     """Bytes on the channel that no worker of ours would write end the worker."""
     source = (
