@@ -19,13 +19,14 @@ from grader.submissions.reading import LIMIT, UngradableError, read_file
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 _JUNK = {
     ".ds_store", "__macosx", "thumbs.db", "desktop.ini", "__pycache__", ".ipynb_checkpoints", ".git", ".github",
     ".gitignore", ".gitattributes", ".gitkeep", ".idea", ".vscode", ".pytest_cache", ".mypy_cache",
     ".ruff_cache", ".grader-progress.json", ".venv", "venv", "node_modules", "site-packages",
 }  # fmt: skip
+_Inode = tuple[int, int, int]
 _FOLDER = "is a folder, not a file"
 RESULTS = "is a folder of results, no submission"
 _GRADEBOOK = "gradebook.db"
@@ -141,7 +142,7 @@ def _list(place: Path, budget: Budget) -> Tree:
 
 def _walk(root: Path) -> tuple[list[File], set[tuple[str, ...]]]:
     """List what lies below a folder, links unfollowed and junk unopened, and the folders met on the way."""
-    listed: list[tuple[tuple[str, ...], Path, str, tuple[int, int] | None]] = []
+    listed: list[tuple[tuple[str, ...], Path, str, _Inode | None]] = []
     folders: set[tuple[str, ...]] = set()
     waiting: list[tuple[tuple[str, ...], Path]] = [((), root)]
     while waiting:
@@ -152,19 +153,33 @@ def _walk(root: Path) -> tuple[list[File], set[tuple[str, ...]]]:
                 folders.add(parts)
             if is_junk(name):
                 continue
-            if kind == _FOLDER and len(parts) < _DEPTH:
+            deep = len(parts) >= _DEPTH
+            if kind == _FOLDER and not deep:
                 waiting.append((parts, path))
-            if kind != _FOLDER or kind_of(name):
+            if kind != _FOLDER or deep or kind_of(name):
                 listed.append((parts, path, kind, None if kind else _inode(path)))
         if len(listed) > _MOST:
             raise UsageError(
                 f"{root} holds more than {_MOST} files.", hint="Name the folder of submissions itself."
             )
-    names = Counter(inode for *_, inode in listed)
+    names = Counter(inode for *_, inode in listed if inode)
     return [
-        File(parts=parts, path=path, root=root, problem=kind, names=names[inode] if inode else 1)
+        File(
+            parts=parts,
+            path=path,
+            root=root,
+            problem=kind or _foreign(inode, names),
+            names=names[inode] if inode else 1,
+        )
         for parts, path, kind, inode in listed
     ], folders
+
+
+def _foreign(inode: _Inode | None, names: Mapping[_Inode, int]) -> str:
+    """Return why a file may be somebody else's: it has a name that does not lie here."""
+    if inode is None or names[inode] >= inode[2]:
+        return ""
+    return f"is one of {inode[2]} names of the same file (a hard link). Hand in a copy of its own"
 
 
 def _is_results(folder: Path) -> bool:
@@ -192,13 +207,13 @@ def _kind(entry: os.DirEntry[str]) -> str:
     return "" if entry.is_file(follow_symlinks=False) else "is not a regular file"
 
 
-def _inode(path: Path) -> tuple[int, int] | None:
-    """Return what tells hard links of one file apart from other files; None for a file with one name."""
+def _inode(path: Path) -> _Inode | None:
+    """Return what is the same for all names of one file, and their number; None for a file with one name."""
     try:
         status = path.lstat()
     except OSError:
         return None
-    return (status.st_dev, status.st_ino) if status.st_nlink > 1 else None
+    return (status.st_dev, status.st_ino, status.st_nlink) if status.st_nlink > 1 else None
 
 
 def _opened(file: File, budget: Budget, depth: int = 0) -> Iterator[File]:

@@ -79,6 +79,21 @@ def test_hard_links_among_submissions_are_read_and_others_not(lay_out, tmp_path)
             files["bob/exercise2.py"].read()
 
 
+def test_a_zip_that_is_a_name_of_a_file_elsewhere_is_not_opened(lay_out, tmp_path):
+    """What lies in somebody else's zip file must not come out as a student's work."""
+    root = lay_out({"ada/exercise1.py": "x"})
+    (tmp_path / "solutions.zip").write_bytes(zip_bytes({"exercise1.py": "secret"}))
+    os.link(tmp_path / "solutions.zip", root / "bob.zip")
+    assert "hard link" in listing(root)["bob.zip"]
+
+
+def test_folders_inside_too_many_are_told(lay_out):
+    """Nobody's work is passed over in silence because it lies deep."""
+    root = lay_out({f"ada/{'d/' * 40}exercise1.py": "x"})
+    (told,) = listing(root).values()
+    assert "is a folder" in told
+
+
 def test_zips_count_as_folders_also_inside_each_other(lay_out):
     """A zip file's members are listed below its name, and read."""
     inner = zip_bytes({"work/exercise1.py": "x = 1"})
