@@ -86,9 +86,9 @@ class Processes:
             self._start = None
 
     def _submit(self, work: Callable[..., bytes], /, *args: Any) -> Future[bytes]:
-        if self._executor is None:
-            self._executor = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=_settle)
         try:
+            if self._executor is None:
+                self._executor = ProcessPoolExecutor(self.size, mp_context=_context(), initializer=_settle)
             return self._executor.submit(work, *args)
         except (OSError, EOFError) as error:
             raise BrokenProcessPool("A process could not be started.") from error

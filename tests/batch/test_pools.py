@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
+from grader.batch import pools
 from grader.batch.pools import Processes
 
 
@@ -27,6 +29,28 @@ def test_a_pool_that_lost_a_process_can_be_used_again(pool):
     assert pool.lost(error)
     pool.kill()
     assert pool.submit(os.getpid).result()
+
+
+def test_processes_that_are_still_starting_can_be_used_and_killed(pool):
+    """Whoever submits or kills waits for the start, which happens in the background."""
+    pool.prepare(bytes)
+    assert pool.submit(os.getpid).result() != os.getpid()
+    pool.prepare(bytes)
+    pool.kill()
+    assert pool.submit(os.getpid).result() != os.getpid()
+
+
+def test_what_keeps_processes_from_starting_is_told_when_there_is_work(pool, monkeypatch, capfd):
+    """The background says nothing; the pool is lost for whoever submits."""
+
+    def refuse(*_, **__):
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(pools, "ProcessPoolExecutor", refuse)
+    pool.prepare(bytes)
+    with pytest.raises(BrokenProcessPool):
+        pool.submit(os.getpid)
+    assert capfd.readouterr().err == ""
 
 
 def test_killing_ends_the_processes(pool):
