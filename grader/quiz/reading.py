@@ -68,9 +68,8 @@ class SheetError(Exception):
 def read_sheet(content: bytes, file: str) -> Sheet:
     """Read a student's file; raises SheetError when it cannot be read at all."""
     text = _decode(content, file)
-    reading = _Reading(file)
     try:
-        return reading.read(text)
+        return _Reading(text, file).read()
     except yaml.YAMLError as error:
         raise SheetError(_explain(error, file, text)) from None
 
@@ -103,11 +102,11 @@ def _decode(content: bytes, file: str) -> str:
 class _Reading:
     """Walks the parser's events once."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, text: str, file: str) -> None:
+        self._next = _Loader(text).get_event
         self._file = file
 
-    def read(self, text: str) -> Sheet:
-        self._next = _Loader(text).get_event
+    def read(self) -> Sheet:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
             return Sheet()

@@ -62,13 +62,12 @@ def write_question(question: Question, number: int, quiz: str, student: str) -> 
 
 def write_sheet(quiz: QuizFile, student: str, answers: Mapping[str, Written] | None = None) -> str:
     """Return the file of a student, with every question as a comment above its answer."""
-    head = write_head(quiz, student)
-    parts = [
-        write_comment(question, number, quiz.id, student) for number, question in enumerate(quiz.questions, 1)
-    ]
     given = answers or {}
-    entries = [write_entry(question, given.get(question.id)) for question in quiz.questions]
-    return head + "".join(f"\n{part}{entry}" for part, entry in zip(parts, entries, strict=True))
+    parts = [write_head(quiz, student)]
+    for number, question in enumerate(quiz.questions, 1):
+        comment = write_comment(question, number, quiz.id, student)
+        parts += ["\n", comment, write_entry(question, given.get(question.id))]
+    return "".join(parts)
 
 
 def write_head(quiz: QuizFile, student: str) -> str:
