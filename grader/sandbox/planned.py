@@ -19,7 +19,7 @@ Packed = tuple[str, list[bytes]]
 
 
 # Most calls are the same objects for everybody: those of pictures and probes.
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=300)
 def pack_call(call: Call) -> Packed:
     """Return a call as it is sent, encoded once."""
     return call.function, [wire.encode(wire.pack(value)) for value in call.args]
