@@ -166,6 +166,7 @@ class Examiner:
         if len(student.asked) > len(self._plan) and student.first_loss is None:
             # Everybody is asked the same, the next one in one frame.
             self._plan = list(student.asked)
+            self._known.clear()
         return _Graded(
             checked=checked,
             pictures=pictures,
