@@ -57,6 +57,7 @@ FACTORS = {
     "two_over_n_twice": lambda n, *_: 2 / n / n,
     "two_over_n_minus_1": lambda n, *_: 2 / max(n - 1, 1),
     "half_times_n": lambda n, *_: n / 2,
+    "two_times_n": lambda n, *_: 2 * n,
 }
 RATES = {
     "used": lambda rate, *_: rate,
@@ -295,6 +296,7 @@ def _put_losses(losses, c):
         "backwards": row[::-1],
         "every_other": row[::2],
         "column": row.reshape(-1, 1),
+        "lists": [[loss] for loss in losses],
         "never": [],
     }[c.record]
 

@@ -54,6 +54,7 @@ MEASURES = {
     "count": lambda hits, *_: hits * 1.0,
     "misses": lambda hits, *_: ~hits * 1.0,
     "missed_count": lambda hits, *_: ~hits * 1.0,
+    "hits_less_misses": lambda hits, *_: np.where(hits, 1.0, -1.0),
     "probability": lambda _, own, __: own,
     "top_probability": lambda _, __, p: p.max(axis=1),
     "loss": lambda _, own, __: -np.log(np.maximum(own, 1e-12)),
@@ -70,6 +71,7 @@ ROWS = {
     "all": np.sum,
     "skip_first": lambda t: np.sum(t[1:]),
     "skip_last": lambda t: np.sum(t[:-1]),
+    "until_missed": lambda t: np.sum(np.cumprod(t)),
 }
 FINISHES = {
     "raw": lambda v: v,
@@ -188,7 +190,7 @@ SHOW = {
         ([[0.7, 0.3]], [0, 1]),
         ([[0.7, 0.3], [0.4, 0.6], [0.2, 0.8]], [0, 1]),
     ],
-    "empty": [([], [])],
+    "empty": [([], []), (np.zeros((0, 2)), np.zeros(0, int))],
     "unsigned": [(np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]]), np.array([0, 1], np.uint8))],
     "dtype": [
         (((0.7, 0.2, 0.1), (0.1, 0.3, 0.6)), (0, 1)),
