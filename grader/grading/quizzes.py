@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from grader.checks.running import Checked
@@ -63,12 +64,9 @@ def open_press(exercise: Exercise, workshop: Workshop) -> Callable[[str], str]:
             notebook=False,
             functions={_FUNCTION: ()},
         )
-        student = Student(workshop, program, exercise.file.limits)
-        try:
+        with closing(Student(workshop, program, exercise.file.limits)) as student:
             loaded = student.load()
             answers = [] if isinstance(loaded, NotLoaded) else student.ask([Call(_FUNCTION, (), public=True)])
-        finally:
-            student.close()
         return _read_printed(answers, exercise)
 
     return print_out
