@@ -10,6 +10,11 @@ from grader.sandbox.levels import open_workshop
 from grader.verify import verify
 
 ROOT = Path(__file__).parents[2]
+LEAK = """\
+    for args in (first, second, first):
+        if student.mean_squared_error(*args) != reference.mean_squared_error(*args):
+            raise Wrong(f"is wrong for {first[0]}")
+        agree("""
 
 
 @pytest.fixture(scope="module")
@@ -83,10 +88,48 @@ def test_a_sound_exercise_has_nothing_to_mend(prove):
             "equivalent:\n  - {line: a, change: b, why: c}\n",
             "b in a is caught (take it off the list)",
         ),
+        (
+            "solutions/exercise1/checks.py",
+            "    for args in (first, second, first):\n        agree(",
+            LEAK,
+            "a message holds the hidden input [",
+        ),
+        (
+            "solutions/exercise1/reference.py",
+            "** 2))",
+            "** 2)) / 2",
+            "the reference does not pass examples",
+        ),
     ],
-    ids=["starter earns", "starter does not load", "unlisted", "check gone", "not equivalent"],
+    ids=[
+        "starter earns",
+        "starter does not load",
+        "unlisted",
+        "check gone",
+        "not equivalent",
+        "leak",
+        "reference",
+    ],
 )
 def test_what_is_spoilt_is_found(prove, file, old, new, found):
     """The fault names the file and says what to do."""
     faults, _ = prove(file, old, new)
     assert any(found in fault for fault in faults), faults
+
+
+def test_a_quiz_is_proved_like_any_exercise(tmp_path, workshop):
+    """What keeps a quiz from being fair is told with its line, and so is that there is nothing to prove it by."""
+    for part in ("exercises/quiz1", "solutions/quiz1"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    for path in (ROOT / "solutions").glob("*.yaml"):
+        shutil.copy(path, tmp_path / "solutions")
+    course = "format_version: 1\ntitle: One\nexercises: [{id: quiz1, points: 20}]\n"
+    tmp_path.joinpath("course.yaml").write_text(course)
+    assert verify(load_course(tmp_path), workshop, print) == []
+    answers = tmp_path / "solutions/quiz1/answers.yaml"
+    answers.write_text(answers.read_text().replace("    right: a\n", "    right: d\n"))
+    problems = verify(load_course(tmp_path), workshop, print)
+    assert any(str(problem).startswith("solutions/quiz1/answers.yaml:") for problem in problems)
+    shutil.rmtree(tmp_path / "solutions")
+    (problem,) = verify(load_course(tmp_path), workshop, print)
+    assert str(problem) == "quiz1: there is no solution to prove (verify where solutions/ is)"
