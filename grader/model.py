@@ -18,6 +18,7 @@ Isolation = Literal["strong", "medium", "process"]
 Status = Literal[
     "graded", "not_loaded", "timeout", "out_of_memory", "crashed", "missing", "ungradable", "grader_error"
 ]
+UNDECIDED: frozenset[Status] = frozenset({"ungradable", "grader_error"})  # no mark, which is no zero
 Outcome = Literal["passed", "failed", "skipped", "broken"]
 Visibility = Literal["public", "hidden"]
 Claim = Literal["sure", "likely"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from grader.batch.lateness import late_points
 from grader.batch.plain_reports import missing_report, waiting_report
 from grader.course.digest import exercise_hash
-from grader.gradebook.records import UNDECIDED
+from grader.model import UNDECIDED
 from grader.report.html import Standing
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from grader.model import UNDECIDED
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from grader.model import Isolation, Report, Status
-
-UNDECIDED = frozenset({"ungradable", "grader_error"})  # statuses without a mark
 
 
 class PackedReport(msgspec.Struct, frozen=True, kw_only=True, array_like=True):

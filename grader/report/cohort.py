@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from grader.model import UNDECIDED
+
 if TYPE_CHECKING:
     from grader.model import Outcome, Report, Status
 
@@ -29,9 +31,16 @@ class Row:
     mark: float | None = None
 
     @property
-    def counts(self) -> float:
-        """The mark that counts."""
-        return self.points if self.mark is None else self.mark
+    def counts(self) -> float | None:
+        """The mark that counts; None where nothing was handed in, or nothing could be graded."""
+        if self.mark is not None:
+            return self.mark
+        return None if self.status == "missing" or self.undecided else self.points
+
+    @property
+    def undecided(self) -> bool:
+        """Whether something was handed in that has no mark yet."""
+        return self.status in UNDECIDED and self.mark is None
 
 
 def row_of(report: Report, *, mark: float | None = None) -> Row:
@@ -119,14 +128,22 @@ class FileProblem:
     problem: str
     decision: str
 
+    @property
+    def of_nobody(self) -> bool:
+        """Whether it is not known for sure whose the file is; the rest shows in a student's own marks."""
+        return not self.student or (not self.exercise and self.decision != "left out")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudentLine:
-    """One line of the table: marks by exercise (None: nothing handed in) and what the filter knows of it."""
+    """One line of the table: marks by exercise and what the filter knows of it.
+
+    A mark is None where nothing was handed in, and "?" where it is still open; so is a total of open ones only.
+    """
 
     person: Person
-    marks: tuple[float | None, ...]
-    total: float
+    marks: tuple[float | str | None, ...]
+    total: float | str
     keys: str
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from grader.report.cohort import FileProblem, Row
 
 _BINS = 10
+_OPEN = "?"
 _LISTED = 200  # names below one misconception, submissions below "needs a person"
 _UNNAMED = frozenset({"differs"})  # what a diagnosis is called that found a gap but no name for it
 _NEEDS_PERSON: frozenset[Status] = frozenset(
@@ -83,14 +84,26 @@ class _Count:
         self.cases: list[Case] = []
         self.case_count = 0
         self.needing: set[str] = set()
+        self.missing: Counter[str] = Counter()
+        self.undecided: set[tuple[str, str]] = set()
 
     def add(self, row: Row) -> None:
-        handed_in = row.status != "missing" or row.mark is not None
-        self.marks.setdefault(row.student, {})[row.exercise] = row.counts if handed_in else None
+        self.marks.setdefault(row.student, {})[row.exercise] = row.counts
+        self.missing[row.exercise] += row.status == "missing" and row.mark is None
+        if row.undecided:
+            self.undecided.add((row.student, row.exercise))
         self.most[row.exercise] = max(self.most.get(row.exercise, 0.0), row.max_points)
         self._count_checks(row)
         self._count_groups(row)
         self._count_cases(row)
+
+    def totals(self) -> dict[str, float]:
+        """Return every student's points, but for those of whom nothing is known yet."""
+        given = {
+            student: [m for m in marks.values() if m is not None] for student, marks in self.marks.items()
+        }
+        unknown = {student for student, _ in self.undecided if not given[student]}
+        return {student: sum(marks) for student, marks in given.items() if student not in unknown}
 
     def person(self, student: str) -> Person:
         # Quoted, a file name is only ever a file name: no scheme, no fragment.
@@ -145,9 +158,7 @@ def summarise(
     count = _Count(exercises, links)
     for row in rows:
         count.add(row)
-    totals = {
-        student: sum(m for m in marks.values() if m is not None) for student, marks in count.marks.items()
-    }
+    totals = count.totals()
     groups = sorted(_gathered(count.groups), key=lambda group: (-len(group.students), group.title))
     max_total = sum(count.most.values())
     return ClassData(
@@ -190,7 +201,7 @@ def _exercise(count: _Count, exercise: str, totals: Mapping[str, float]) -> Exer
         id=exercise,
         whole=whole.item(),
         checks=tuple(tally.item() for tally in count.checks[exercise].values()),
-        missing=len(count.marks) - whole.n,
+        missing=count.missing[exercise],
     )
 
 
@@ -218,6 +229,10 @@ def _misconception(count: _Count, group: _Group) -> Misconception:
     )
 
 
+def _shown(count: _Count, student: str, exercise: str) -> float | str | None:
+    return _OPEN if (student, exercise) in count.undecided else count.marks[student].get(exercise)
+
+
 def _lines(count: _Count, totals: Mapping[str, float], groups: Sequence[_Group]) -> tuple[StudentLine, ...]:
     keys: dict[str, list[str]] = defaultdict(list)
     for student in count.needing:
@@ -228,8 +243,8 @@ def _lines(count: _Count, totals: Mapping[str, float], groups: Sequence[_Group])
     return tuple(
         StudentLine(
             person=count.person(student),
-            marks=tuple(count.marks[student].get(exercise) for exercise in count.titles),
-            total=totals[student],
+            marks=tuple(_shown(count, student, exercise) for exercise in count.titles),
+            total=totals.get(student, _OPEN),
             keys=" ".join(keys[student]),
         )
         for student in sorted(count.marks, key=str.casefold)

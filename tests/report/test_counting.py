@@ -124,6 +124,39 @@ def test_marks_that_count_are_shown():
     ]  # fmt: skip
 
 
+def test_work_without_a_mark_is_no_zero():
+    """What could not be graded is "?" in the table and in no mean, difficulty or count of missing work."""
+    data = count(
+        row("ada", 0, status="ungradable", checks=()),
+        row("ada", 100, "exercise2"),
+        row("bob", 0, status="grader_error", checks=()),
+        row("eve", 60),
+        row("fay", 0, status="ungradable", checks=(), mark=50.0),
+    )
+    assert [(line.marks, line.total) for line in data.students] == [
+        (("?", 100.0), 100.0), (("?", None), "?"), ((60.0, None), 60.0), ((50.0, None), 50.0),
+    ]  # fmt: skip
+    assert data.mean == 70
+    assert data.exercises[0].whole.share == pytest.approx(0.55)
+    assert data.exercises[0].missing == 0
+    assert ">?<" in render_class(data)
+
+
+def test_files_told_of_for_the_record_need_no_person():
+    """A readme that was left out, or a file of another name that was graded, is listed and not counted."""
+    known = {"student": "ada", "problem": "p"}
+    problems = [
+        FileProblem(file="who.py", problem="belongs to no student", decision="left out"),
+        FileProblem(file="twin", decision="counted for ada; a mapping (--map) settles it", **known),
+        FileProblem(file="README.md", decision="left out", **known),
+        FileProblem(file="ex.py", exercise="exercise1", decision="graded as exercise1.py", **known),
+    ]
+    assert [problem.of_nobody for problem in problems] == [True, True, False, False]
+    page = render_class(count(row("ada", 60), problems=problems))
+    assert "<dt>Need a person</dt><dd>2</dd>" in page
+    assert "README.md" in page
+
+
 def test_every_total_falls_into_one_bar():
     """The bars of the distribution hold all students, full points in the last one."""
     data = count(*(row(f"s{i}", i) for i in range(101)))
