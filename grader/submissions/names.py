@@ -16,6 +16,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNOREC
 _APOSTROPHES = "'`\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}\N{ACUTE ACCENT}"
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _STEM_BYTES = 60
+_MOST_WORDS = 20  # in a person's name; a name in a zip file has room for 30,000
 
 
 def readable(name: str) -> str:
@@ -50,7 +51,8 @@ def spellings(name: str) -> frozenset[str]:
     parts = words(name)
     if not parts:
         return frozenset()
-    turned = {"".join(parts[cut:] + parts[:cut]) for cut in range(len(parts))}
+    orders = len(parts) if len(parts) <= _MOST_WORDS else 1
+    turned = {"".join(parts[cut:] + parts[:cut]) for cut in range(orders)}
     return frozenset({" ".join(sorted(parts)), *(turned if len(parts) > 1 else parts)})
 
 
