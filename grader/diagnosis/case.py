@@ -22,6 +22,7 @@ from grader.diagnosis.forms import (
     explain_no_values,
     explain_some_nothing,
     gives_value,
+    is_off_in_form,
     is_same,
     unsteady,
 )
@@ -217,7 +218,8 @@ class Case:
         found = []
         for name, family in self._material.file.families.items():
             trials = [self._unwrap(trial) if form else trial for trial in self._of(name)]
-            if any(trial.wrong for trial in trials):
+            off = [trial for trial in trials if trial.wrong]
+            if off and not (form and all(map(is_off_in_form, off))):
                 found.append(explain_family(family, trials, core, self._variants, writes=writes))
         return [finding for finding in found if finding]
 

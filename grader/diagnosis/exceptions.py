@@ -85,7 +85,7 @@ MESSAGES = [
         "value-as-index",
     ),
     ("TypeError", r"cannot be interpreted as an integer", "whole-number-needed"),
-    ("TypeError", r"'str'|not str", "text-arithmetic"),
+    ("TypeError", r"'str'|not str|concatenate str", "text-arithmetic"),
     ("UFuncTypeError|_UFuncOutputCastingError|UFuncOutputCastingError", r"", "in-place-on-integers"),
     ("TypeError", r"Cannot cast ufunc", "in-place-on-integers"),
     (

@@ -63,6 +63,11 @@ def explain_form(trials: Sequence[Trial]) -> Finding | None:
     return Finding(id=name, witnesses=off, about="form") if name else None
 
 
+def is_off_in_form(trial: Trial) -> bool:
+    """Whether a call that should give a value gave one of another form than the task asks for."""
+    return not trial.probe.wants_refusal and gives_value(trial) and not _same_form(trial)
+
+
 def _same_form(trial: Trial) -> bool:
     right: str = trial.probe.right.kind
     return trial.outcome.kind.split("[")[0] == right.split("[", maxsplit=1)[0]

@@ -31,6 +31,7 @@ PARTNERS = {
     "mean_actual": lambda p, a: (p, np.full(len(p), a.mean())),
     "mean_prediction": lambda p, a: (np.full(len(a), p.mean()), a),
     "baseline": lambda _, a: (np.full(len(a), np.mean(a)), a),
+    "first_prediction": lambda p, a: (np.full(len(a), p[0]), a),
     "first_actual": lambda p, a: (p, np.full(len(p), a[0])),
     "positions": lambda _, a: (np.arange(len(a)), a),
 }
@@ -86,6 +87,8 @@ TERMS = {
     "too_low_squared": lambda d, *_: np.maximum(-d, 0) ** 2,
     "root_mean_square": lambda d, *_: d * d,
     "norm_over_n": lambda d, *_: d * d,
+    "misses": lambda d, *_: (np.asarray(d, float) != 0) * 1.0,
+    "hits": lambda d, *_: (np.asarray(d, float) == 0) * 1.0,
     "capped_1": lambda d, *_: np.minimum(d * d, 1),
     "capped_size_1": lambda d, *_: np.minimum(abs(d), 1),
     "huber": lambda d, *_: np.where(abs(d) <= 1, d * d / 2, abs(d) - 0.5),

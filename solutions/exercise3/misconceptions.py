@@ -31,7 +31,13 @@ PICKS = {
     "sorted": lambda p, y, rows: np.sort(p, axis=1)[rows, y],
     "sorted_down": lambda p, y, rows: -np.sort(-p, axis=1)[rows, y],
     "labels_reversed": lambda p, y, rows: p[rows, y[::-1]],
+    "labels_sorted": lambda p, y, rows: p[rows, np.sort(y)],
     "first_label": lambda p, y, rows: p[rows, y[0]],
+    "rounded_1": lambda p, y, rows: np.round(p[rows, y], 1),
+    "rounded_2": lambda p, y, rows: np.round(p[rows, y], 2),
+    "column_shares": lambda p, y, rows: (p / p.sum(axis=0))[rows, y],
+    "column_softmax": lambda p, y, rows: _softmax(p.T).T[rows, y],
+    "largest_is_1": lambda p, y, rows: p[rows, y] / p.max(axis=1),
     "fancy": lambda p, y, _: p[:, y],
     "first_row": lambda p, y, rows: p[0 * rows, y],
 }
@@ -131,6 +137,7 @@ def _guard(guard, p, y):
         "up_to_1": (y > 1).any(),
         "up_to_2": (y > 2).any(),
         "exact_sums": any(sum(row) != 1 for row in p.tolist()),
+        "rows_for_classes": (y >= len(p)).any(),
         "single": len(p) == 1,
     }
     if refused.get(guard):

@@ -174,3 +174,10 @@ def test_the_smallest_call_shows_a_changed_argument(diagnosticians):
     verdict = diagnosticians["exercise1"].diagnose(ask_function(sorts))
     changed = next(found for found in verdict.diagnoses if found.id == "mutates-argument")
     assert changed.evidence.startswith("mean_squared_error([4, 1], [1, 4]) should leave")
+
+
+def test_a_form_is_told_once(diagnosticians):
+    """Text that holds more than a number is one finding, and not one for every kind of input."""
+    right = diagnosticians["exercise2"].space.function(())
+    verdict = diagnosticians["exercise2"].diagnose(ask_function(lambda *args: f"{right(*args)} euro"))
+    assert [found.id for found in verdict.diagnoses] == ["returns-string"]

@@ -45,6 +45,7 @@ MESSAGES = [
     ("AttributeError", "'list' object has no attribute 'mean'", "list-has-no-method"),
     ("AttributeError", "module 'math' has no attribute 'mean'", "misspelt-function"),
     ("AttributeError", "module 'math' has no attribute 'ln'", "misspelt-function"),
+    ("TypeError", 'can only concatenate str (not "numpy.float64") to str', "text-arithmetic"),
     ("AttributeError", "module 'math' has no attribute 'abs'", "misspelt-function"),
     ("AttributeError", "module 'numpy' has no attribute 'absolut'", "misspelt-function"),
     ("AttributeError", "module 'numpy' has no attribute 'xqzw'", "no-such-attribute"),
