@@ -36,6 +36,7 @@ _DAMAGE = (
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # an LZMA header may ask for gigabytes of memory
 _UNNAMED = "(no usable name)"
 LARGE_LIMIT = 64 * 1024**2  # for zip files inside others and for a platform's own tables
+DEEPEST = 24  # folders in each other; a name in a zip file has room for 30,000, each of which is kept
 _CHUNK = 1 << 16
 _RATIO = 200  # deflate reaches 1000 on zeros, source code stays below 20
 _FREE = 1 << 20  # below this a ratio says nothing
@@ -158,7 +159,10 @@ def _copy(source: IO[bytes], target: IO[bytes], info: zipfile.ZipInfo, limit: in
 def _problem(info: zipfile.ZipInfo, parts: tuple[str, ...], budget: Budget, limit: int) -> str:
     kind = stat.S_IFMT(info.external_attr >> 16)
     checks = (
-        (parts == (_UNNAMED,), "has a name that leads out of the zip file"),
+        (
+            parts == (_UNNAMED,),
+            f"has a name that leads out of the zip file, or through over {DEEPEST} folders",
+        ),
         (budget.entries <= 0, "was left out: the zip files hold too many files"),
         (bool(info.flag_bits & 0x1), "is encrypted"),
         (
@@ -184,9 +188,10 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    """Split a name into folders and file; nothing for one that is absolute or climbs."""
+    """Split a name into folders and file; nothing for one that is absolute, climbs or goes too deep."""
     name = name.replace("\\", "/")
     parts = tuple(part for part in name.split("/") if part not in {"", "."})
-    if posixpath.isabs(name) or ".." in parts or (parts and parts[0].endswith(":")):
+    leads_out = posixpath.isabs(name) or ".." in parts or (parts and parts[0].endswith(":"))
+    if leads_out or len(parts) > DEEPEST:
         return ()
     return tuple(readable(part) for part in parts)

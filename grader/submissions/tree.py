@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.submissions.archives import Budget, unpack
+from grader.submissions.archives import DEEPEST, Budget, unpack
 from grader.submissions.filenames import kind_of
 from grader.submissions.names import readable
 from grader.submissions.reading import LIMIT, UngradableError, read_file
@@ -34,7 +34,6 @@ _OURS = {
     _GRADEBOOK, f"{_GRADEBOOK}-wal", f"{_GRADEBOOK}-shm", "grades.csv", "problems.csv", "reports.jsonl",
     "index.html", "feedback",
 }  # fmt: skip
-_DEPTH = 24
 _MOST = 500_000
 
 
@@ -153,7 +152,7 @@ def _walk(root: Path) -> tuple[list[File], set[tuple[str, ...]]]:
                 folders.add(parts)
             if is_junk(name):
                 continue
-            deep = len(parts) >= _DEPTH
+            deep = len(parts) >= DEEPEST
             if kind == _FOLDER and not deep:
                 waiting.append((parts, path))
             if kind != _FOLDER or deep or kind_of(name):

@@ -273,6 +273,15 @@ def test_empty_zips_are_told(lay_out):
     assert listing(lay_out({"ada.zip": {}})) == {"ada.zip": "is an empty zip file"}
 
 
+def test_endless_folders_in_a_name_are_told(zipped):
+    """A name of thirty thousand folders, each of which would be remembered, is none."""
+    told = listing(zipped({"a/" * 32_000 + "exercise1.py": "x", "d/" * 20 + "exercise1.py": "x"}))
+    assert told.pop("d/" * 20 + "exercise1.py") == ""
+    ((name, problem),) = told.items()
+    assert len(name) < 40
+    assert "over 24 folders" in problem
+
+
 def test_endless_names_are_counted(tmp_path, zipped):
     """A zip file of very many names takes little room, and what can be graded is found behind them."""
     files = {**{f"{number}.png": "" for number in range(9)}, "exercise1.py": "x"}
