@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from grader.model import UNDECIDED
 from grader.report import sentences
 from grader.report.charts import draw_histogram
 from grader.report.pages import render
@@ -60,6 +61,7 @@ def render_student(
     """
     known = standings or {}
     marks = [known.get(report.exercise) or _untouched(report) for report in reports]
+    undecided = sum(map(_undecided, marks, reports))
     return render(
         "student.html",
         title=f"{student_name}: {course_title}",
@@ -71,12 +73,18 @@ def render_student(
         ],
         total=sum(mark.total for mark in marks),
         max_total=sum(report.max_points for report in reports),
+        undecided=undecided,
+        any_mark=not reports or undecided < len(reports),
         version=reports[0].grader_version if reports else "",
     )
 
 
 def _percent(mark: Standing, report: Report) -> float:
     return 100 * min(1.0, max(0.0, mark.total / report.max_points)) if report.max_points > 0 else 0.0
+
+
+def _undecided(mark: Standing, report: Report) -> bool:
+    return report.status in UNDECIDED and mark.override is None
 
 
 def _untouched(report: Report) -> Standing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from grader.model import UNDECIDED
 from grader.report import sentences
 from grader.report.charts import draw
 from grader.report.source import Listing, list_source
@@ -35,7 +36,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One exercise on a page; ``key`` makes ids unique, ``findings`` begins with the one shown in the open."""
+    """One exercise on a page; ``key`` makes ids unique, ``findings`` begins with the one shown in the open.
+
+    ``undecided`` stands for work that could not be graded: its points say nothing.
+    """
 
     key: str
     exercise: str
@@ -44,6 +48,7 @@ class View:
     max_points: float
     percent: float
     full: bool
+    undecided: bool
     status: str
     incomplete: str
     trouble: tuple[str, ...]
@@ -80,6 +85,7 @@ def view(report: Report, *, key: str, hint_level: int, coloured: bool) -> View:
         max_points=report.max_points,
         percent=100 * sentences.share(report),
         full=report.full,
+        undecided=report.status in UNDECIDED,
         status="" if report.status == "graded" else sentences.SHORT_STATUSES[report.status],
         incomplete=sentences.incomplete(report),
         trouble=sentences.trouble(report),

@@ -162,6 +162,26 @@ def test_late_and_override_have_their_lines(reports):
     assert "106 of 300 points" in text
 
 
+def test_work_without_a_mark_is_no_zero_to_its_student(reports, change):
+    """What could not be graded reads "no mark yet", alone and beside other work; a mark by hand settles it."""
+    doubt = change(status="ungradable", message="Two files.", points=0.0, checks=(), diagnoses=())
+
+    def text(chosen, **more):
+        page = render_student("Grace", chosen, course_title="Losses", **more)
+        return " ".join(re.sub(r"<[^>]+>", " ", page.partition("<body")[2]).split())
+
+    alone = text([doubt])
+    assert "One exercise has no mark yet" in alone
+    assert "? / 100" in alone
+    assert "0 of 100" not in alone
+    both = text([doubt, reports["full"]])
+    assert "100 of 200 points One exercise has no mark yet" in both
+    settled = text([doubt], standings={doubt.exercise: Standing(automatic=0, override=70.0, total=70.0)})
+    assert "70 of 100 points" in settled
+    assert "set by hand: 70 70 / 100" in settled
+    assert "no mark yet" not in settled
+
+
 def test_a_student_sees_hints_up_to_the_level(reports):
     """The page shows as many rungs as the course allows."""
     chosen = [reports["one_diagnosis"]]
