@@ -22,8 +22,8 @@ MOST_READINGS = 2
 def explain_points(points: Sequence[Point], trials: Sequence[Trial]) -> list[Finding]:
     """Explain the plain answers by the variants that give them; nothing when too little speaks for one.
 
-    One deviation is claimed as sure with two informative agreements, as likely with one; two deviations
-    need two. Nothing is named when more than two readings fit.
+    One deviation is claimed as sure with two informative agreements, as likely with one or where none of the
+    answers may be shown; two deviations need two. Nothing is named when more than two readings fit.
     """
     readings = list(
         {tuple(deviation.id for deviation in point): point for point in reversed(points)}.values()
@@ -33,7 +33,8 @@ def explain_points(points: Sequence[Point], trials: Sequence[Trial]) -> list[Fin
     if not readings or len(readings) > MOST_READINGS:
         return []
     agreements = count_agreements(wrong, whole=len(readings[0]) == 1) or count_refusals(trials)
-    return _name(readings, wrong, sure=agreements >= 2) if agreements >= len(readings[0]) else []
+    sure = agreements >= 2 and any(trial.public for trial in wrong)
+    return _name(readings, wrong, sure=sure) if agreements >= len(readings[0]) else []
 
 
 def count_agreements(wrong: Sequence[Trial], *, whole: bool) -> int:

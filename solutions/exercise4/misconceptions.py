@@ -116,6 +116,7 @@ MEASURES = {
     "percent": lambda e: 100 * np.mean(e * e),
     "squared_mean": lambda e: np.mean(e) ** 2,
     "n_minus_1": lambda e: np.sum(e * e) / np.float64(len(e) - 1),
+    "mean_over_n": lambda e: np.mean(e * e) / len(e),
     "largest": lambda e: np.max(e * e),
     "last_row": lambda e: e[-1] ** 2,
     "variance": np.var,
@@ -664,7 +665,7 @@ def explain_repeats(args, values, right):
             return "losses-kept-between-calls" if np.all(np.diff(numbers) > 0) else None
         losses = [np.mean((args[0] @ np.ravel(w) + b - args[1]) ** 2) for w, b, _ in values]
         first = [float(recorded[0]) for *_, recorded in values]
-        if np.allclose(losses[:-1], first[1:]):
+        if np.allclose(losses[:-1], first[1:]) and not np.allclose(first, right[2][0]):
             return "weights-kept-between-calls"
         return "random-init" if _starts_elsewhere([(args, value, right) for value in values]) else None
     except (TypeError, ValueError, IndexError):
