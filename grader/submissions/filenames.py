@@ -7,10 +7,11 @@ decides how sure we are.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from grader.submissions.names import folded
 
@@ -42,8 +43,7 @@ _SOMETHING_ELSE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """An exercise as file names are matched against it: a quiz is answered in YAML, the rest in Python."""
 
     id: str
@@ -67,8 +67,7 @@ class Fit(IntEnum):
     DOUBTFUL = 5  # exercise3_old.py, test_exercise3.py: probably not meant
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(msgspec.Struct, frozen=True, kw_only=True):
     """What a file's name says: the exercise, what the file is read as, how sure, which of several versions.
 
     ``kind`` is None where the ending is not one that this exercise is graded from. ``base`` is the name
@@ -144,8 +143,12 @@ def _longest_run(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> _Run | Non
     whole = "".join(wanted)
     for start in range(len(tokens)):
         for end in range(start + 1, len(tokens) + 1):
-            if _same_run(tokens[start:end], wanted, whole):
+            run = "".join(tokens[start:end])
+            # Numbers never run into each other: "exercise1 3" is not exercise13.
+            if run == whole and _numbers(tokens[start:end]) == _numbers(wanted):
                 return tokens[:start], tokens[end:], whole, False
+            if not whole.startswith(run):
+                break
     for start in range(len(tokens) - len(wanted) + 1):
         end = start + len(wanted)
         if len(wanted) > 1 and all(map(_shortened, tokens[start:end], wanted)):
@@ -155,10 +158,8 @@ def _longest_run(tokens: tuple[str, ...], wanted: tuple[str, ...]) -> _Run | Non
     return None
 
 
-def _same_run(tokens: tuple[str, ...], wanted: tuple[str, ...], whole: str) -> bool:
-    """Whether words are the wanted ones, also where parted otherwise; numbers never run into each other."""
-    numbers = [token for token in tokens if token.isdecimal()]
-    return "".join(tokens) == whole and numbers == [token for token in wanted if token.isdecimal()]
+def _numbers(tokens: tuple[str, ...]) -> list[str]:
+    return [token for token in tokens if token.isdecimal()]
 
 
 def _shortened(token: str, wanted: str) -> bool:
