@@ -18,6 +18,22 @@ def test_axe_finds_nothing(visit, axe, name, scheme):
     assert [(rule["id"], [node["html"] for node in rule["nodes"][:3]]) for rule in found] == []
 
 
+def test_a_phone_leaves_room_for_what_a_check_asks(visit):
+    """At 400 pixels the words of a check are not squeezed into a column narrower than a word."""
+    page = visit("class", width=400)
+    wide = "Math.min(...[...document.querySelectorAll('.items tbody th')].map((cell) => cell.clientWidth))"
+    assert page.evaluate(wide) >= 120
+
+
+def test_one_long_name_does_not_push_the_marks_away(visit):
+    """Where one student's name has no blank in it, the table of students still fits a wide screen."""
+    page = visit("class", width=1400)
+    page.evaluate("document.querySelector('.students tbody bdi').textContent = 'x'.repeat(300)")
+    box = "[document.querySelector('.scroll').scrollWidth, document.querySelector('.scroll').clientWidth]"
+    needed, there = page.evaluate(box)
+    assert needed <= there
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_phone_needs_no_scrolling_sideways(visit, name):
     """At 400 pixels a page is as wide as the screen, folded and unfolded."""
