@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Kind = Literal["py", "ipynb", "yaml"]
 
 _ENDINGS: dict[str, Kind] = {".py": "py", ".ipynb": "ipynb", ".yaml": "yaml", ".yml": "yaml"}
-_LONGEST = 255  # longer ones exist only inside zip files, made to take time
+_LONGEST, _MOST_WORDS = 255, 40  # more exists only inside zip files, made to take time
 _HIDDEN_ENDINGS = (".txt", ".json")  # added by systems that hide endings: exercise3.py.txt
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _HARMLESS = {
@@ -92,6 +92,8 @@ def _match(name: str, wanted: tuple[Wanted, ...]) -> Match | None:
         return None
     stem, kind, hidden = _split(name)
     tokens = _tokens(stem)
+    if len(tokens) > _MOST_WORDS:
+        return None
     fits = [(run, one) for one in wanted if (run := _longest_run(tokens, _tokens(one.id)))]
     longest = max((len(run[2]) for run, _ in fits), default=0)
     best = [(run, one) for run, one in fits if len(run[2]) == longest]
