@@ -7,7 +7,11 @@ from grader.model import Call, Loaded, Returned
 from grader.sandbox.student import Program, Student
 
 LIMITS = Limits(seconds_per_call=2.0, seconds=10.0, memory_mb=512)
-HEAD = "import ctypes, fcntl, os, signal, socket, struct, sys, time\nC = ctypes.CDLL(None, use_errno=True)\nheld = []\n"
+HEAD = (
+    "import ctypes, errno, fcntl, os, signal, socket, struct, sys, threading, time\n"
+    "C = ctypes.CDLL(None, use_errno=True)\nheld = []\n"
+    "NOTE = os.path.join(os.path.dirname(os.__file__), 'this.py')\n"
+)
 
 # Channel -> what leaves a sign (and may fail at it), and an expression that is true where the sign is seen.
 CHANNELS = {
@@ -76,6 +80,26 @@ CHANNELS = {
         "C.prctl(15, b'left-by-attack', 0, 0, 0)",
         "any(b'left-by-att' in read(f'/proc/{n}/comm') for n in range(1, 400) if n != os.getpid())",
     ),
+    "waiting at a library": (
+        "held.append(at_library())\nwaiter = threading.Thread(target=wait, args=held, daemon=True)\nwaiter.start()\ntime.sleep(0.1)",
+        "C.syscall(202, ctypes.c_void_p(at_library()), 1, 9, None, None, 0) > 0",
+    ),
+    "hint on a library": (
+        "C.fcntl(os.open(NOTE, os.O_RDONLY), 1036, ctypes.byref(ctypes.c_uint64(3)))",
+        "hint() == 3",
+    ),
+    "limits of processes": (
+        "C.syscall(160, 3, struct.pack('QQ', 7777280, 2**64 - 1))",
+        "7777280 in map(stack_of, range(os.getpid() - 90, os.getpid()))",
+    ),
+    "requests of the whole machine": (
+        "held.append(ctypes.c_ulong())\nC.syscall(206, 60000, ctypes.byref(held[-1]))",
+        "C.syscall(206, 60000, ctypes.byref(ctypes.c_ulong())) < 0 and ctypes.get_errno() == errno.EAGAIN",
+    ),
+    "pages of a library in memory": (
+        "C.posix_fadvise(os.open(NOTE, os.O_RDONLY), 0, 0, 4)",
+        "C.syscall(327, os.open(NOTE, os.O_RDONLY), iovec(), 1, 0, 0, 8) >= 0",
+    ),
     "files of processes": (
         "sys.argv[0] = 'left-by-an-attack'",
         "any(read(f'/proc/{n}/environ') for n in range(1, 400) if n != os.getpid())",
@@ -106,6 +130,30 @@ def seen_lock(command):
     found = fcntl.fcntl(open(os.__file__), command, asked)
     if struct.unpack('hhqqi', found[:28])[0] == fcntl.F_UNLCK:
         raise OSError
+
+def at_library():
+    C.mmap.restype = ctypes.c_void_p
+    return C.mmap(None, ctypes.c_size_t(4096), 1, 1, os.open(NOTE, os.O_RDONLY), ctypes.c_long(0))
+
+def wait(at):
+    seconds = ctypes.create_string_buffer(struct.pack("ll", 4, 0))
+    there = ctypes.c_int.from_address(at).value
+    C.syscall(202, ctypes.c_void_p(at), 0, there, seconds, None, 0)
+
+def hint():
+    found = ctypes.c_uint64()
+    C.fcntl(os.open(NOTE, os.O_RDONLY), 1035, ctypes.byref(found))
+    return found.value
+
+def stack_of(pid):
+    found = ctypes.create_string_buffer(16)
+    C.syscall(302, pid, 3, None, found)
+    return struct.unpack("QQ", found.raw)[0]
+
+def iovec():
+    held.append(ctypes.create_string_buffer(4096))
+    held.append(ctypes.create_string_buffer(struct.pack("PQ", ctypes.addressof(held[-1]), 4096)))
+    return held[-1]
 
 def read(name):
     try:

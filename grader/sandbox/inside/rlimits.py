@@ -25,6 +25,8 @@ def restrict(*, memory_mb: int, cpu_seconds: int, file_mb: int, own_user: bool =
         "RLIMIT_CORE": 0,
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
+        # Signals that queue up are counted for all processes of the user together.
+        "RLIMIT_SIGPENDING": 0,
     }
     if own_user:
         limits["RLIMIT_NPROC"] = _THREADS

@@ -26,14 +26,17 @@ _SET_FILTER = 1
 
 _THREAD = 0x00010000
 _REFUSED_PRCTL = (kernel.PARENT_DEATH_SIGNAL, kernel.DUMPABLE)
-# Choosing who gets a descriptor's signals is a way to signal strangers: F_SETOWN, F_SETSIG, F_SETOWN_EX.
-# Locks, leases and notices on files that all can read are a way to talk: F_GETLK to F_SETLKW, their newer
-# twins, F_SETLEASE, F_NOTIFY.
-_REFUSED_FCNTL = (8, 10, 15, 5, 6, 7, 36, 37, 38, 1024, 1026)
-# FIOSETOWN and SIOCSPGRP do the same; TIOCSTI and TIOCLINUX type into a terminal.
-_REFUSED_IOCTL = (0x8901, 0x8902, 0x5412, 0x541C)
+# What a descriptor is for: duplicates, flags, the size of a pipe. All else meets others: locks, leases, notices
+# and hints stay on a file that all can read, owners get signals, and the size of pipes is counted by user.
+_PERMITTED_FCNTL = (0, 1, 2, 3, 4, 1030, 1032)
+# Whether it is a terminal and how wide, what waits to be read, and the flags again. All else is a driver's, a
+# file system's, or the network's: asked of the channel, it would name the machine's interfaces and addresses.
+_PERMITTED_IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+# Of a socket: its type, error, protocol, family; others tell of the process that made it.
+_PERMITTED_GETSOCKOPT = (3, 4, 38, 39)
 _TRUNCATE_OR_WRITE, _TRUNCATE = 0x203, 0x200
 _OUT_OF_BAND = 1
+_PRIVATE, _FUTEX_COMMAND, _WAKE = 128, 127, 1
 
 Instruction = tuple[int, int, int, int]
 # Ends in a return on every way through it.
@@ -61,6 +64,7 @@ _OWN_NUMBER = 0xFFFFFFFE
 _REFUSE: Instruction = (_RETURN, 0, 0, _FAIL | errno.EPERM)
 _PERMIT: Instruction = (_RETURN, 0, 0, _ALLOW)
 _NO_SUCH_CALL: Instruction = (_RETURN, 0, 0, _FAIL | errno.ENOSYS)
+_LOOK_AGAIN: Instruction = (_RETURN, 0, 0, _FAIL | errno.EAGAIN)
 
 
 def _low(argument: int) -> Instruction:
@@ -76,6 +80,11 @@ def _unless(argument: int, values: tuple[int, ...]) -> Block:
     return (_low(argument), *tests, _PERMIT, _REFUSE)
 
 
+def _only(argument: int, values: tuple[int, ...]) -> Block:
+    tests = [(_EQUAL, len(values) - at, 0, value) for at, value in enumerate(values)]
+    return (_low(argument), *tests, _REFUSE, _PERMIT)
+
+
 def _not_truncated(argument: int) -> Block:
     masked = (_AND, 0, 0, _TRUNCATE_OR_WRITE)
     return (_low(argument), masked, (_EQUAL, 1, 0, _TRUNCATE), _PERMIT, _REFUSE)
@@ -84,16 +93,40 @@ def _not_truncated(argument: int) -> Block:
 # Nothing here sends bytes out of band, and the kernel's code for it has had holes.
 _IN_BAND: Block = (_low(3), (_ANY_BIT, 0, 1, _OUT_OF_BAND), _REFUSE, _PERMIT)
 
+# Who waits at an address of a file that all can read is woken by others, and knows it. Waiting for a thread to
+# end looks the same from here: to that, "look again" is a harmless answer.
+_WAITING_ALONE: Block = (
+    _low(1),
+    (_ANY_BIT, 2, 0, _PRIVATE),
+    (_AND, 0, 0, _FUTEX_COMMAND),
+    (_EQUAL, 0, 1, _WAKE),
+    _PERMIT,
+    _LOOK_AGAIN,
+)
+
+# Of this process, named 0, limits may be read; setting them could be meant for another.
+_READING_OWN_LIMITS: Block = (
+    _low(0),
+    (_EQUAL, 0, 4, 0),
+    _low(2),
+    (_EQUAL, 0, 2, 0),
+    _high(2),
+    (_EQUAL, 1, 0, 0),
+    _REFUSE,
+    _PERMIT,
+)
+
 _CONDITIONS: dict[str, Block] = {
     "sendto": _IN_BAND,
     "recvfrom": _IN_BAND,
     "clone": (_low(0), (_ANY_BIT, 1, 0, _THREAD), _REFUSE, _PERMIT),
     "tgkill": (_low(0), (_EQUAL, 1, 0, _OWN_NUMBER), _REFUSE, _PERMIT),
     "prctl": _unless(0, _REFUSED_PRCTL),
-    "fcntl": _unless(1, _REFUSED_FCNTL),
-    "ioctl": _unless(1, _REFUSED_IOCTL),
-    # Reading limits is harmless; setting them could be meant for another process.
-    "prlimit64": (_low(2), (_EQUAL, 0, 2, 0), _high(2), (_EQUAL, 1, 0, 0), _REFUSE, _PERMIT),
+    "fcntl": _only(1, _PERMITTED_FCNTL),
+    "ioctl": _only(1, _PERMITTED_IOCTL),
+    "getsockopt": _only(2, _PERMITTED_GETSOCKOPT),
+    "futex": _WAITING_ALONE,
+    "prlimit64": _READING_OWN_LIMITS,
     # Truncating what is opened for reading: before its third version Landlock sees only the reading.
     "open": _not_truncated(1),
     "openat": _not_truncated(2),
@@ -144,7 +177,7 @@ def _answers(number: dict[str, int]) -> dict[int, Block]:
     answers: dict[int, Block] = {number[call]: (_REFUSE,) for call in syscalls.REFUSED if call in number}
     answers |= {number[call]: block for call, block in _CONDITIONS.items() if call in number}
     # ENOSYS makes the C library fall back to the older calls, whose arguments a filter can see.
-    return answers | {number[call]: (_NO_SUCH_CALL,) for call in ("clone3", "openat2")}
+    return answers | {number[call]: (_NO_SUCH_CALL,) for call in syscalls.ABSENT}
 
 
 def _runs(answers: dict[int, Block]) -> list[tuple[int, Block]]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 # Calls numbered from here on are younger than this table.
 FIRST_UNKNOWN = 451
 
-# Refused by their arguments or answered with "no such call", see ``seccomp``.
+# Refused by their arguments, see ``seccomp``.
 _LOOKED_AT: dict[str, tuple[int | None, int | None]] = {
     "clone": (56, 220),
-    "clone3": (435, 435),
-    "openat2": (437, 437),
     "tgkill": (234, 131),
     "prctl": (157, 167),
     "fcntl": (72, 25),
@@ -19,6 +17,16 @@ _LOOKED_AT: dict[str, tuple[int | None, int | None]] = {
     "openat": (257, 56),
     "sendto": (44, 206),
     "recvfrom": (45, 207),
+    "getsockopt": (55, 209),
+    "futex": (202, 98),
+}
+
+# Answered with "no such call", so that the C library makes the older one, whose arguments can be looked at.
+ABSENT: dict[str, tuple[int | None, int | None]] = {
+    "clone3": (435, 435),
+    "openat2": (437, 437),
+    "futex_waitv": (449, 449),
+    "preadv2": (327, 286),
 }
 
 # Call -> its number on x86-64 and on aarch64; None where that machine has no such call.
@@ -31,6 +39,8 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "connect": (42, 203),
     "accept": (43, 202),
     "accept4": (288, 242),
+    # programs for the kernel to run on what comes in, and how much it keeps
+    "setsockopt": (54, 208),
     # messages that carry descriptors, which the channel has no use for
     "sendmsg": (46, 211),
     "sendmmsg": (307, 269),
@@ -144,10 +154,15 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "inotify_init": (253, None),
     "inotify_init1": (294, 26),
     "inotify_add_watch": (254, 27),
-    # locks on files that others can read as well, and waiting for the whole machine's disks
+    # locks on files that others can read as well, what of them is in memory, and waiting for all disks
     "flock": (73, 32),
+    "fadvise64": (221, 223),
+    "mincore": (27, 232),
     "sync": (162, 81),
     "syncfs": (306, 267),
+    # what is counted for the whole machine, or for all processes of a user
+    "io_setup": (206, 0),
+    "timer_create": (222, 107),
     # the kernel itself: big interfaces that have been its weak spots, and its settings
     "bpf": (321, 280),
     "perf_event_open": (298, 241),
@@ -187,5 +202,7 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
 def numbers(column: int) -> dict[str, int]:
     """Return the number of every call above that the machine of this column has."""
     return {
-        call: number for call, row in (REFUSED | _LOOKED_AT).items() if (number := row[column]) is not None
+        call: number
+        for call, row in (REFUSED | ABSENT | _LOOKED_AT).items()
+        if (number := row[column]) is not None
     }
