@@ -70,7 +70,7 @@ def answers(*scripts):
 
 def test_a_forger_can_answer():
     """What these tests forge is heard: a frame that is an answer comes out as one."""
-    loaded, given = answers(framed(READY) + framed(wire.encode(wire.Value(1.5, [], "", [], 0.0))) * 3)
+    loaded, given = answers(framed(READY) + framed(wire.encode(wire.Value(1.5, [], "", []))) * 3)
     assert loaded == Loaded()
     assert [answer.value for answer in given] == [1.5] * 3
 
@@ -149,9 +149,7 @@ def test_any_message_is_an_answer_or_a_loss(messages):
 @settings(max_examples=200, deadline=None)
 def test_an_honest_answer_with_one_byte_changed(data):
     """A true answer, flipped in one place, is an answer or a loss."""
-    honest = wire.encode(
-        wire.Value({"t": [1.0, {"a": ["<f8", [2], bytes(16)]}, "text"]}, [0], "p", ["w"], 0.1)
-    )
+    honest = wire.encode(wire.Value({"t": [1.0, {"a": ["<f8", [2], bytes(16)]}, "text"]}, [0], "p", ["w"]))
     at = data.draw(st.integers(0, len(honest) - 1))
     changed = bytearray(honest)
     changed[at] = data.draw(st.integers(0, 255))
@@ -184,10 +182,10 @@ def test_chosen_scripts(script):
 
 def test_what_all_answers_cost_is_bounded():
     """Lists of lists are sent in a byte each; after some millions of them nothing more is built."""
-    lists = framed(wire.encode(wire.Value([[]] * 20_000, [], "", [], 0.0)))
+    lists = framed(wire.encode(wire.Value([[]] * 20_000, [], "", [])))
     student = Student(Forger([framed(READY) + lists * 3] * 9), PROGRAM, LIMITS)
     student.load()
-    student._items_left = 50_000
+    student._budget.items_left = 50_000
     given = student.ask(CALLS)
     student.close()
     assert [type(answer) for answer in given] == [Returned, Returned, Died]
