@@ -137,6 +137,8 @@ def _write_rows(
 def _write_array(array: np.ndarray[Any, Any], digits: int | None, longest: int | None, depth: int) -> str:
     if array.ndim > 2 or (longest is not None and array.size > 4 * longest):
         return f"an array of shape {array.shape}"
+    if array.ndim > 1 and not array.size:
+        return f"np.zeros({array.shape})"  # written as lists, other shapes would look the same
     rows = _write(array.tolist(), digits, longest, depth)
     plain = array.dtype in (np.dtype(float), np.dtype(int))
     return f"np.array({rows})" if plain else f"np.array({rows}, dtype=np.{array.dtype.name})"

@@ -74,3 +74,9 @@ def test_hostile_text_is_escaped_and_cut():
     for _ in range(50):
         nested = [nested]
     assert write_value(nested) == "[[[[[[...]]]]]]"
+
+
+def test_a_table_without_rows_keeps_its_shape():
+    """An empty table is written with its shape, because as a list it would read like an empty row."""
+    assert write_value(np.zeros((0, 2))) == "np.zeros((0, 2))"
+    assert write_value(np.array([])) == "np.array([])"

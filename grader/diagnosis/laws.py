@@ -88,9 +88,13 @@ def _as_divisor(factor: float) -> int | None:
 
 
 def _powers(numbers: Sequence[tuple[float, float, int]]) -> list[float]:
-    if any(x <= 0 or y <= 0 for x, y, _ in numbers):
+    if any(x <= 0 or y <= 0 for x, y, _ in numbers) or any(_is_one(x) != _is_one(y) for x, y, _ in numbers):
         return []
-    return [math.log(y) / math.log(x) for x, y, _ in numbers if abs(x - 1) > CLOSE]
+    return [math.log(y) / math.log(x) for x, y, _ in numbers if not _is_one(x)]
+
+
+def _is_one(number: float) -> bool:
+    return abs(number - 1) <= CLOSE
 
 
 def _constant(values: Sequence[float]) -> float | None:

@@ -71,6 +71,7 @@ ROWS = {
     "all": np.sum,
     "skip_first": lambda t: np.sum(t[1:]),
     "skip_last": lambda t: np.sum(t[:-1]),
+    "one_more": lambda t: np.sum(t) + 1,
     "until_missed": lambda t: np.sum(np.cumprod(t)),
 }
 FINISHES = {
