@@ -51,8 +51,15 @@ def tell_student(course: Course, out: Path, wanted: str) -> Iterator[str]:
         yield for_terminal(student.shown)
         for place in student.places:
             yield from map(for_terminal, _place(place, book.history(key, place.exercise)))
-        marks = sum(place.mark or 0.0 for place in student.places)
-        yield f"Total: {marks:g} of {sum(place.report.max_points for place in student.places):g}"
+        yield _total(student.places)
+
+
+def _total(places: tuple[Place, ...]) -> str:
+    marks = [place.mark for place in places if place.mark is not None]
+    most = sum(place.report.max_points for place in places)
+    undecided = len(places) - len(marks)
+    without = f", {undecided} without a mark yet" if undecided else ""
+    return f"Total: {sum(marks):g} of {most:g}{without}"
 
 
 def _place(place: Place, history: tuple[Attempt, ...]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from grader.batch.state import tell_student
+from grader.course import load_course
 from grader.errors import CourseError, UsageError
 from grader.gradebook import FILE, Gradebook, Override
 
@@ -326,6 +328,16 @@ def test_nothing_handed_in_is_a_class_as_well(room):
     assert room.grade().exit_code == 0
     assert room.grades() == ["student,adding,halving,total"]
     assert (room.out / "index.html").exists()
+
+
+def test_a_total_tells_of_marks_to_come(room):
+    """A student's state in the terminal does not pass off a missing mark as a zero."""
+    room.hand_in("ada", "{", name="adding.ipynb")
+    room.hand_in("ada", room.half, "halving")
+    room.grade()
+    assert [*tell_student(load_course(room.course), room.out, "ada")][
+        -1
+    ] == "Total: 10 of 20, 1 without a mark yet"
 
 
 def test_work_that_has_not_had_its_turn_is_no_zero(room):
