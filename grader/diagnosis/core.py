@@ -97,6 +97,10 @@ def _is_one(points: Sequence[Point]) -> bool:
 
 
 def reading_of(points: Sequence[Point], findings: Sequence[Finding]) -> Point | None:
-    """Return the variant that the findings name, to explain special input given that core."""
+    """Return the variant that the findings name, to explain special input given that core.
+
+    Two deviations on one axis are no variant that can be built.
+    """
     named = findings[0].id if findings else None
-    return next((point for point in points if point and point[0].id == named), None)
+    apart = (point for point in points if len({deviation.axis for deviation in point}) == len(point))
+    return next((point for point in apart if point and point[0].id == named), None)

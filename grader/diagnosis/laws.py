@@ -25,6 +25,8 @@ def explain_constant(trials: Sequence[Trial], examples: Sequence[Trial]) -> Find
     """
     first = trials[0]
     if len(trials) >= FEWEST and all(agree(trial.outcome, first.outcome) for trial in (*trials, *examples)):
+        if first.outcome.is_number and math.isnan(first.outcome.numbers[0]):
+            return Finding(id="always-nan", witnesses=_wrong(trials), about="law")
         if any(first.outcome.numbers) and (example := _find_right(examples)):
             facts = _facts(first) | {"call": write_call(example.probe.call)}
             return Finding(id="answer-of-an-example", witnesses=_wrong(trials), facts=facts, about="law")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.space import Deviation, Point, Probe, Space
 
 
+ROUNDINGS = (2, 3, 4)
 FEW = 4
 """How many numbers are compared first; most variants are ruled out by them."""
 
@@ -78,8 +80,12 @@ class Variants:
         self._kept: dict[tuple[Point, str], list[Outcome]] = {}
 
     def find(self, outcomes: Sequence[Outcome]) -> list[Point]:
-        """Return the variants with the fewest deviations that agree everywhere: singles, else pairs."""
-        return [self.core[row] for row in self._table.find(outcomes)] or self._find_pairs(outcomes)
+        """Return the variants with the fewest deviations that agree everywhere: singles, else pairs.
+
+        The last to be tried are singles whose results are rounded.
+        """
+        singles = [self.core[row] for row in self._table.find(outcomes)]
+        return singles or self._find_pairs(outcomes) or self._find_rounded(outcomes)
 
     @cached_property
     def _behaviours(self) -> dict[Deviation, list[Outcome]]:
@@ -140,3 +146,28 @@ class Variants:
     def _find_pairs(self, outcomes: Sequence[Outcome]) -> list[Point]:
         likely = (self.pairs[row] for row in self._pair_table.find([outcomes[self._key]]))
         return [pair for pair in likely if all(map(agree, self.behave(pair), outcomes))]
+
+    def _find_rounded(self, outcomes: Sequence[Outcome]) -> list[Point]:
+        """Return single deviations that agree once rounded, each beside the deviation that rounds."""
+        for digits in ROUNDINGS:
+            if all(_rounds_to(outcome, outcome, digits) for outcome in outcomes):
+                break
+        else:
+            return []
+
+        def rounded(outcomes_in_full: Sequence[Outcome]) -> bool:
+            return all(_rounds_to(*pair, digits) for pair in zip(outcomes_in_full, outcomes, strict=True))
+
+        like = [point for point in self.core if rounded(self._behaviours[point[0]])]
+        rounding = next((one for (one,) in self.core if self._rounds(one, digits)), None)
+        return [(*point, rounding) for point in like if rounding and point != (rounding,)]
+
+    def _rounds(self, one: Deviation, digits: int) -> bool:
+        pairs = zip(self._right, self._behaviours[one], strict=True)
+        return all(_rounds_to(right, given, digits) for right, given in pairs)
+
+
+def _rounds_to(full: Outcome, given: Outcome, digits: int) -> bool:
+    if not (full.is_number and given.is_number and math.isfinite(full.numbers[0])):
+        return False
+    return abs(round(full.numbers[0], digits) - given.numbers[0]) <= ABSOLUTE

@@ -116,6 +116,7 @@ REDUCTIONS = {
     "skip_last": lambda t, n: _add(t[:-1]) / n,
     "skip_last_mean": lambda t, n: _add(t[:-1]) / np.float64(n - 1),
     "every_other": lambda t, n: _add(t[::2]) / n,
+    "every_other_mean": lambda t, _: _add(t[::2]) / len(t[::2]),
     "divided_each_pass": lambda t, n: _running(t, divisor=n),
     "halved_each_pass": lambda t, _: _running(t, divisor=2),
     "product": lambda t, _: np.prod(t),
@@ -140,6 +141,7 @@ SCALES = {
     "by_variance": lambda v, a: v / np.var(a),
     "r_squared": lambda v, a: 1 - v / np.var(a),
     "by_mean": lambda v, a: v / np.mean(a),
+    "by_mean_size": lambda v, a: v / np.mean(abs(a)),
     "by_range": lambda v, a: v / np.ptp(a),
 }
 FINISHES = {
@@ -301,6 +303,7 @@ SHOW = {
         ([120.5, 3.0, 41.0], [20.0, 3.25, 53.0]),
     ],
     "digits": [([1000.3, 999.1], [998.6, 1001.8]), ([0.12345, 2.5], [0.5, 2.0])],
+    "zeros": [([0.0, 3.0], [2.0, 1.0])],
     "one-row": [([3.0], [1.0])],
     "mismatch": [([1.0, 2.0], [3.0]), ([1.0], [2.0, 4.0]), ([1.0, 2.0, 3.0], [1.0, 4.0])],
     "empty": [([], [])],
@@ -325,6 +328,7 @@ MATCH = {
         ([0.0131, 0.0272, 0.0543], [0.0219, 0.0174, 0.0127]),
     ],
     "digits": [([1403.57, 861.29, 1217.46], [1401.12, 863.74, 1216.8]), ([1.23456, 0.98765], [3.1, 2.7])],
+    "zeros": [([0.0, 2.5, 0.0], [1.5, 4.0, 3.0])],
     "one-row": [([7.25], [4.5])],
     "mismatch": [
         ([2.0, 5.0, 9.0], [3.0, 4.5]),

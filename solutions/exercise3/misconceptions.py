@@ -190,6 +190,7 @@ TABLES = {
     "second_column": lambda p, y, _, charge: np.sum(
         (y * charge(p[:, 1]), (1 - y) * charge(1 - p[:, 1])), axis=0
     ),
+    "first_column": lambda p, y, _, charge: charge(np.where(y == 0, p[:, 0], 1 - p[:, 0])),
     "own_and_rest": lambda p, y, rows, charge: charge(p[rows, y]) + charge(1 - p[rows, y]),
     "class_means": lambda p, y, rows, charge: charge(p[rows, y]) * _weigh_classes(y),
     "label_times": lambda p, y, rows, charge: y * charge(p[rows, y]),
@@ -214,6 +215,7 @@ WHOLE = {
     "count_right": lambda p, y: np.sum(p.argmax(axis=1) == y) * 1.0,
     "count_wrong": lambda p, y: np.sum(p.argmax(axis=1) != y) * 1.0,
     "percent_right": lambda p, y: 100 * np.mean(p.argmax(axis=1) == y),
+    "sum_probability": lambda p, y: np.sum(p[np.arange(len(y)), y]),
     "mean_probability": lambda p, y: np.mean(p[np.arange(len(y)), y]),
 }
 
