@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -164,7 +164,7 @@ def _with_lateness(entry: Entry) -> Submission:
     submission = entry.read()
     if not entry.late or entry.submitted_at is not None:
         return submission
-    return replace(submission, notes=(*submission.notes, _LATE))
+    return msgspec.structs.replace(submission, notes=(*submission.notes, _LATE))
 
 
 def _says_nothing(submission: Submission) -> bool:

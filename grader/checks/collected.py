@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import numpy as np
 
 from grader.checks import examples
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 FIXTURES = frozenset({"student", "reference", "rng"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One check: what to call with which fixtures, its sentence, what it is worth and what it waits for.
 
     ``item`` is set where pytest has to run it: it has fixtures of its own, or is a method.

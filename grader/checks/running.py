@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from grader.checks.claims import Asked
 from grader.model import Call, CheckResult
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     Ask = Callable[[Sequence[Call]], list[Answer]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """The results of one submission's checks, with the family of public twins each belongs to.
 
     ``faults`` tell the author which check broke and where.
@@ -30,13 +30,12 @@ class Checked:
     """Whether a check that needs no other one passed."""
 
 
-@dataclass(slots=True)
-class Running:
+class Running(msgspec.Struct):
     """The state of one submission while its checks run."""
 
     ask: Ask
-    results: dict[str, CheckResult] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    results: dict[str, CheckResult] = {}
+    faults: list[str] = []
     last: tuple[Call, Answer] | None = None
 
 

@@ -7,9 +7,9 @@ student's code chooses, a message or the name of a class, could carry the hidden
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from grader import wording
@@ -25,8 +25,7 @@ BROKEN = "This check could not be run. That is a fault of the course, not of you
 SKIPPED = "Counts as soon as a plain value is right."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """How a check ended, the share of its points that is earned, and one sentence."""
 
     outcome: Outcome

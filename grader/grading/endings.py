@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from grader.model import Loss, Raised
 from grader.sandbox.replies import STATUS
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from grader.sandbox.student import Student
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(msgspec.Struct, frozen=True):
     """A status, and one sentence when it is not ``graded`` or when a worker was lost on the way."""
 
     status: Status

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from grader import __version__
 from grader.course.modules import load_module
@@ -37,8 +38,7 @@ T = TypeVar("T")
 _MOST_KNOWN = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Graded:
+class _Graded(msgspec.Struct, frozen=True, kw_only=True):
     """What follows from a submission's answers alone."""
 
     checked: Checked

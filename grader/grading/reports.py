@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from grader.model import CheckResult, Isolation, Status, Submission
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What grading found; a submission that could not be called has a message and no checks."""
 
     status: Status
@@ -31,8 +29,7 @@ class Findings:
     exhibit: Exhibit | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What is the same for every submission of an exercise in one run."""
 
     exercise: Exercise

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from grader.submissions.filenames import Fit
 from grader.submissions.reading import UngradableError
 
@@ -83,7 +85,9 @@ def _newest(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _latest(group: Sequence[Candidate]) -> Candidate:
     latest = max(group, key=lambda one: (one.match.fit is Fit.MAPPED, one.match.version, one.found.turn))
-    return replace(latest, match=replace(latest.match, fit=min(one.match.fit for one in group)))
+    return replace(
+        latest, match=msgspec.structs.replace(latest.match, fit=min(one.match.fit for one in group))
+    )
 
 
 def _best_tier(candidates: Sequence[Candidate]) -> list[Candidate]:

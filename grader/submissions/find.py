@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from grader.errors import UsageError
 from grader.model import Submission
@@ -67,9 +68,9 @@ def _read(wanted: Wanted, path: Path, student: str, notes: Sequence[str] = ()) -
     kind = kind_of(path.name) or wanted.kinds[0]
     submission = Submission(student=student, exercise=wanted.id, name=readable(path.name), kind=kind)
     try:
-        return replace(submission, content=read_file(path), notes=tuple(notes))
+        return msgspec.structs.replace(submission, content=read_file(path), notes=tuple(notes))
     except UngradableError as error:
-        return replace(submission, status="ungradable", problem=str(error))
+        return msgspec.structs.replace(submission, status="ungradable", problem=str(error))
 
 
 def _is_of_another(name: str, wanted: Wanted) -> bool:

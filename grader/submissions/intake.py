@@ -7,8 +7,10 @@ Nothing is dropped in silence. Each file becomes an entry's or stands in ``probl
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from grader.errors import UsageError
 from grader.model import Submission
@@ -47,9 +49,9 @@ class Entry:
         if self.file is None:
             return self.submission
         try:
-            return replace(self.submission, content=self.file.read())
+            return msgspec.structs.replace(self.submission, content=self.file.read())
         except UngradableError as error:
-            return replace(self.submission, status="ungradable", problem=str(error))
+            return msgspec.structs.replace(self.submission, status="ungradable", problem=str(error))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
