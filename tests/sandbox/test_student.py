@@ -238,7 +238,7 @@ def test_a_planned_call_without_end_is_named_rightly(submit):
     """Answers that waited for each other are lost with a worker that hangs, and asked again one by one."""
     source = "def f(x):\n    while x == 2: pass\n    return x * 10\n"
     calls = [Call("f", (at,)) for at in range(5)]
-    limits = Limits(seconds_per_call=0.3, seconds=9, memory_mb=512)
+    limits = Limits(seconds_per_call=1.0, seconds=20, memory_mb=512)
     planned = tuple(("f", [wire.encode(wire.pack(at))]) for at in range(5))
     student, _ = submit(source, limits=limits, plan=planned)
     answers = [student.ask([call])[0] for call in calls]
@@ -257,10 +257,10 @@ def test_slow_answers_of_a_plan_are_waited_for(submit):
 
 def test_time_for_all_calls_is_told_apart_from_a_call_without_end(submit):
     """Quick calls that use up the time for all of them together are no endless loop."""
-    source = "import time\ndef f(x):\n    time.sleep(0.2)\n    return x\n"
-    student, _ = submit(source, limits=Limits(seconds_per_call=0.6, seconds=1.0, memory_mb=512))
+    source = "import time\ndef f(x):\n    time.sleep(0.4)\n    return x\n"
+    student, _ = submit(source, limits=Limits(seconds_per_call=1.5, seconds=3.0, memory_mb=512))
     answers = student.ask([Call("f", (at,)) for at in range(10)])
-    assert [answer.value for answer in answers[:3]] == [0, 1, 2]
-    assert answers[-1] == Died(why=Loss.TOTAL, seconds=1.0)
+    assert answers[0].value == 0
+    assert answers[-1] == Died(why=Loss.TOTAL, seconds=3.0)
     assert not any(getattr(answer, "why", None) is Loss.TIME for answer in answers)
     assert student.out_of_time
