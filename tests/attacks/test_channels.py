@@ -81,7 +81,11 @@ CHANNELS = {
         "any(b'left-by-att' in read(f'/proc/{n}/comm') for n in range(1, 400) if n != os.getpid())",
     ),
     "waiting at a library": (
-        "held.append(at_library())\nwaiter = threading.Thread(target=wait, args=held, daemon=True)\nwaiter.start()\ntime.sleep(0.1)",
+        (
+            "held.append(at_library())\n"
+            "threading.Thread(target=wait, args=held, daemon=True).start()\n"
+            "time.sleep(0.1)"
+        ),
         "C.syscall(202, ctypes.c_void_p(at_library()), 1, 9, None, None, 0) > 0",
     ),
     "hint on a library": (

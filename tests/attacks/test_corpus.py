@@ -1,9 +1,9 @@
 """Every hostile submission at every level: it gains nothing, and its neighbours never notice.
 
 A file of the corpus says in its first lines what it ``tries`` and which ``status`` is fair (several where
-levels or machines differ). ``earns`` is the most it may have where that is more than answering zero to
-everything; ``level: any`` marks what touches nothing outside its own process. The source of a ``.made.py``
-is what its ``content()`` returns.
+levels or machines differ). One that tries a door raises "got through" where it finds the door open. ``earns``
+is the most it may have where that is more than answering zero to everything; ``level: any`` marks what touches
+nothing outside its own process. The source of a ``.made.py`` is what its ``content()`` returns.
 """
 
 import re
@@ -22,6 +22,7 @@ from grader.report.text import render_text
 
 CORPUS = Path(__file__).parent / "corpus"
 LEVELS = ("strong", "medium", "process")
+GOT_THROUGH = "got through"
 LEVEL_BOUND = {"early_exit", "resources"}
 _RIGHT = (CORPUS.parent.parent.parent / "solutions" / "exercise1" / "reference.py").read_bytes()
 
@@ -97,6 +98,13 @@ def test_the_corpus_is_large_enough():
     assert len({attack.tries for attack in ATTACKS}) == len(ATTACKS)
 
 
+def test_what_gets_through_is_seen(best):
+    """An attack that finds its door open says so in a way that the report shows."""
+    source = f"def mean_squared_error(predictions, actuals):\n    raise ValueError('{GOT_THROUGH}: all')\n"
+    (report,) = best.grade("exercise1", [("mallory", "exercise1.py", source.encode())])
+    assert GOT_THROUGH in repr(judgement(report))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """The reports of one attack, and those of the honest neighbours right before and right after it."""
@@ -154,6 +162,7 @@ def test_an_attack_gains_nothing_and_harms_nobody(benches, outcome, canary, leve
         assert report.faults == ()
         shown = show(report)
         assert [text for text in shown if canary in text] == []
+        assert GOT_THROUGH not in repr(judgement(report))
         assert {c for c in shown[2] if unicodedata.category(c) in {"Cc", "Cf", "Cs"}} <= {"\n"}
         assert max(map(len, shown[1:])) < 200_000
         assert read_report(report_json(report)).points == report.points

@@ -17,7 +17,7 @@ def mean_squared_error(predictions, actuals):
         read = library.process_vm_readv(process, ctypes.byref(here), 1, ctypes.byref(there), 1, 0)
         wrote = library.process_vm_writev(process, ctypes.byref(here), 1, ctypes.byref(there), 1, 0)
         if read > 0 or wrote > 0:
-            raise ValueError("read")
+            raise ValueError("got through: read")
     for process in ("self/../1", str(os.getppid())):
         try:
             with open(f"/proc/{process}/mem", "rb") as memory:

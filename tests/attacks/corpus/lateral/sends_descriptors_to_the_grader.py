@@ -15,5 +15,5 @@ def mean_squared_error(predictions, actuals):
             send()
         except OSError:
             continue
-        raise ValueError("sent")
+        raise ValueError("got through: sent")
     return 0.0

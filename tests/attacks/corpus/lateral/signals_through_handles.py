@@ -21,7 +21,7 @@ def mean_squared_error(predictions, actuals):
         except (OSError, ValueError):
             pass
         else:
-            raise ValueError("reached")
+            raise ValueError("got through: reached")
         if library.syscall(438, handle, 0, 0) >= 0:
-            raise ValueError("took a descriptor")
+            raise ValueError("got through: took a descriptor")
     return 0.0

@@ -16,5 +16,5 @@ def mean_squared_error(predictions, actuals):
             ask()
         except OSError:
             continue
-        raise ValueError("went through")
+        raise ValueError("got through: went through")
     return 0.0

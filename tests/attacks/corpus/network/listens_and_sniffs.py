@@ -10,5 +10,5 @@ def mean_squared_error(predictions, actuals):
                 socket.socket(family, kind)
             except OSError:
                 continue
-            raise ValueError(f"family {family} is open")
+            raise ValueError(f"got through: family {family} is open")
     return 0.0
