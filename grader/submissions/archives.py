@@ -38,6 +38,7 @@ _UNNAMED = "(no usable name)"
 LARGE_LIMIT = 64 * 1024**2  # for zip files inside others and for a platform's own tables
 DEEPEST = 24  # folders in each other; a name in a zip file has room for 30,000, each of which is kept
 _CHUNK = 1 << 16
+_MARKER = 4  # bytes that a packer for several disks puts before the first member
 _RATIO = 200  # deflate reaches 1000 on zeros, source code stays below 20
 _FREE = 1 << 20  # below this a ratio says nothing
 
@@ -93,9 +94,17 @@ def unpack(path: Path, budget: Budget, *, is_wanted: _Test) -> Iterator[Member]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
+            _refuse_remains(archive)
             yield from _unpack_all(archive, budget, is_wanted)
     except _DAMAGE:
-        yield Member((), None, "is not a zip file that can be opened")
+        yield Member((), None, "is not a zip file that can be opened, or its end is missing")
+
+
+def _refuse_remains(archive: zipfile.ZipFile) -> None:
+    """Refuse a file of which the end is missing: where a zip file lies in it, that one would be read instead."""
+    begins = min((info.header_offset for info in archive.infolist()), default=0)
+    if begins > _MARKER:
+        raise zipfile.BadZipFile
 
 
 def _unpack_all(archive: zipfile.ZipFile, budget: Budget, is_wanted: _Test) -> Iterator[Member]:

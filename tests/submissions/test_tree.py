@@ -32,6 +32,21 @@ def zip_bytes(files):
     return buffer.getvalue()
 
 
+def test_a_download_whose_end_is_missing_is_not_taken_for_a_zip_file_in_it(tmp_path):
+    """Broken off behind a student's own zip file, a class's would be read as that one, and all others lost."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("ann/exercise3.py", "1")
+        archive.writestr("bob/work.zip", zip_bytes({"exercise3.py": "2"}))
+        archive.writestr("cyd/exercise3.py", "3" * 5000)
+    whole = tmp_path / "class.zip"
+    whole.write_bytes(buffer.getvalue())
+    assert len(listing(whole)) == 3
+    whole.write_bytes(buffer.getvalue()[:-3000])
+    with pytest.raises(UsageError, match="its end is missing"):
+        listing(whole)
+
+
 def test_junk_is_passed_over(lay_out):
     """What systems and editors leave behind is no file of anybody's."""
     junk = [
@@ -203,9 +218,9 @@ def test_damage_is_told(lay_out, tmp_path):
     broken = bytearray(whole)
     broken[60:90] = bytes(30)
     told = listing(lay_out({"ada.zip": b"no zip", "bob.zip": bytes(broken), "cyd.zip": whole[:500]}))
-    assert told["ada.zip"] == "is not a zip file that can be opened"
+    assert told["ada.zip"] == "is not a zip file that can be opened, or its end is missing"
     assert "damaged" in told["bob.zip/exercise1.py"]
-    assert told["cyd.zip"] == "is not a zip file that can be opened"
+    assert told["cyd.zip"] == "is not a zip file that can be opened, or its end is missing"
     (tmp_path / "only.zip").write_bytes(b"no zip")
     for place in (tmp_path / "only.zip", tmp_path / "missing"):
         with pytest.raises(UsageError), opened(place):
