@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from grader.batch.lateness import late_points
 from grader.batch.plain_reports import missing_report, waiting_report
 from grader.course.digest import exercise_hash
+from grader.errors import UsageError
 from grader.model import UNDECIDED
 from grader.report.html import Standing
 
@@ -54,13 +55,21 @@ class Student:
 
 
 class Standings:
-    """Reads a gradebook as its course counts it."""
+    """Reads a gradebook as its course counts it.
+
+    Raises UsageError when every mark in it is of another course: tables without any mark would be written.
+    """
 
     def __init__(self, course: Course, book: Gradebook) -> None:
         self._course = course
         self._book = book
         begun, self._attempted = book.exercises(), book.attempted()
         self.exercises = tuple(exercise for exercise in course.exercises if exercise.id in begun)
+        if begun and not self.exercises:
+            raise UsageError(
+                f"The gradebook has marks for {', '.join(sorted(begun))}, and this course has none of them.",
+                hint="Name the course that the class was graded by: --course PATH.",
+            )
         self._hashes = {exercise.id: exercise_hash(course, exercise) for exercise in self.exercises}
 
     def __iter__(self) -> Iterator[Student]:

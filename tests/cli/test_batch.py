@@ -162,6 +162,20 @@ def test_pages_are_written_again_without_grading(graded, capfd):
     assert "2 students" in capfd.readouterr().out
 
 
+def test_pages_are_not_written_by_another_course(graded, capfd):
+    """A course without any of the exercises would leave every mark out; that is refused, and nothing changed."""
+    before = (graded / "out" / "grades.csv").read_bytes()
+    (graded / "exercises" / "adding").rename(graded / "exercises" / "summing")
+    exercise = graded / "exercises" / "summing" / "exercise.yaml"
+    exercise.write_text(exercise.read_text().replace("id: adding", "id: summing"))
+    (graded / "exercises" / "summing" / "adding.py").rename(graded / "exercises" / "summing" / "summing.py")
+    course = graded / "course.yaml"
+    course.write_text(course.read_text().replace("adding", "summing"))
+    assert run(["report", "out"]) == 2
+    assert "marks for adding" in capfd.readouterr().err
+    assert (graded / "out" / "grades.csv").read_bytes() == before
+
+
 def test_a_mark_by_hand_counts_until_it_is_withdrawn(graded, capfd):
     """``override`` changes grades and the student's page at once; withdrawn, the automatic mark is back."""
     assert run(["override", "out", "bob", "adding", "--points", "8.5", "--comment", "<oral> exam"]) == 0
