@@ -15,11 +15,16 @@ from grader.submissions.reading import LIMIT, UngradableError
 
 _METADATA_LIMIT = 256 * 1024
 _UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
-# Strings are matched first, so that NaN inside one stays; possessive, so that no input makes it slow.
-_STRING_OR_NUMBER = re.compile(rb'"(?:[^"\\]++|\\.)*+"|-?\b(?:NaN|Infinity)\b', re.DOTALL)
-# Escapes inside strings: a whole surrogate pair, a lone surrogate, any other. Only the second kind is damage.
-_ESCAPE = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+# What need not be mended is matched first, in long runs, and strings to the end of the file where nothing
+# closes them; possessive, so that no input makes it slow.
+_NUMBER = re.compile(
+    rb'(?:[^"NI-]++|"(?:[^"\\]++|\\.)*+(?:"|\\?\Z))++|(-?\b(?:NaN|Infinity)\b)',
+    re.DOTALL,
+)
+# Escapes inside strings: a whole surrogate pair is no damage, half of one is.
+_HALF = re.compile(
+    rb"(?:[^\\]++|\\(?!u[dD][89a-fA-F]).|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})++"
+    rb"|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})",
     re.DOTALL,
 )
 _OTHER_KERNELS = re.compile(
@@ -84,7 +89,7 @@ def _decode(content: bytes) -> _Notebook:
         return _typed(content)
     except UngradableError:
         # Jupyter itself writes both: numbers that JSON does not have, and halves of characters in outputs.
-        mended = _ESCAPE.sub(_whole_character, _STRING_OR_NUMBER.sub(_null_for_number, content))
+        mended = _replace(_HALF, rb"\ufffd", _replace(_NUMBER, b"null", content))
         if mended == content:
             raise
         return _typed(mended)
@@ -108,12 +113,9 @@ def _place(error: msgspec.ValidationError) -> str:
     return words if words.endswith(".") else f"{words}."
 
 
-def _null_for_number(found: re.Match[bytes]) -> bytes:
-    return found[0] if found[0].startswith(b'"') else b"null"
-
-
-def _whole_character(found: re.Match[bytes]) -> bytes:
-    return rb"\ufffd" if found[1] else found[0]
+def _replace(damage: re.Pattern[bytes], instead: bytes, content: bytes) -> bytes:
+    """Replace what the pattern holds in its group; what it matches without the group stays."""
+    return damage.sub(lambda found: instead if found[1] else found[0], content)
 
 
 def _text(source: str | list[str]) -> str:

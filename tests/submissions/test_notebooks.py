@@ -94,6 +94,7 @@ def test_another_language_is_named(metadata, language):
         (b'{"nbformat": 4, "x": ' + b"[" * 100_000, "nested"),
         (b'{"nbformat": 4, "x": ' + b'{"a":' * 100_000, "nested"),
         (b'{"nbformat": 4, "cells": [NaN' + b',"' * 50_000, "notebook"),
+        (b'{"nbformat": 4, "cells": [' + b'\\"' * 1_000_000, "damaged"),
         (b" " * (10 * 1024**2 + 1), "larger than 10 MiB"),
     ],
 )
