@@ -13,6 +13,7 @@ import yaml
 
 MAX_BYTES = 64 * 1024
 _MOST_SHOWN = 40
+_DEEPEST = 20  # the parser's time grows with the square of the depth
 _BLANK = frozenset({"", "~", "null"})
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -186,6 +187,8 @@ class _Reading:
             return Word(text=event.value, line=_line(event))
         depth = 1
         while depth:
+            if depth > _DEEPEST:
+                raise SheetError(f"{self._file}, line {_line(event)}: lists are nested too deeply here.")
             event = self._next()
             depth += isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
             depth -= isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent))

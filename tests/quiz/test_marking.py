@@ -135,7 +135,8 @@ def test_an_answer_that_cannot_be_read_is_told_with_its_line(mark, text, sentenc
         (b"#" * 70_000, "quiz1.yaml is larger than 64 kB"),
         (b"[a]: b\n", "a question's name should stand here"),
         (b"q1: a\n---\nq2: b\n", "the answers end before a line of ---"),
-        (b"q1: " + b"[" * 30_000, "quiz1.yaml, line 1"),
+        (b"q1: " + b"[" * 30_000, "quiz1.yaml, line 1: lists are nested too deeply here."),
+        (b"q1: " + b"{a: " * 15_000, "quiz1.yaml, line 1: lists are nested too deeply here."),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_sentence(mark, content, sentence):
