@@ -6,13 +6,13 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
-
 from grader import __version__
 from grader.course.modules import load_module
 from grader.errors import CourseError
 from grader.grading.endings import printed, read_ending
 from grader.grading.exhibits import prepare_drawings
+from grader.grading.graded import Graded, Known
+from grader.grading.planning import plan_calls
 from grader.grading.programs import read_program, shown_source
 from grader.grading.reports import Findings, Frame, write_report
 from grader.model import Exhibit, NotLoaded
@@ -22,11 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
 
-    from grader.checks.running import Checked
     from grader.checks.session import Grade
     from grader.course.types import Exercise
     from grader.diagnosis import Diagnostician, Verdict
-    from grader.grading.endings import Ending
     from grader.grading.exhibits import Drawing
     from grader.model import GalleryEntry, Loaded, Picture, Report, Submission
     from grader.sandbox.planned import Packed
@@ -35,21 +33,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-_MOST_KNOWN = 100
-
-
-class _Graded(msgspec.Struct, frozen=True, kw_only=True):
-    """What follows from a submission's answers alone."""
-
-    checked: Checked
-    pictures: tuple[Picture, ...]
-    ending: Ending
-    printed: str
-    faults: tuple[str, ...]
-
-    def is_the_same_for_all(self) -> bool:
-        """Whether nothing in it speaks of one submission's file, or of a fault that may pass."""
-        return not (self.ending.message or self.faults)
 
 
 class Examiner:
@@ -66,8 +49,17 @@ class Examiner:
         )
         self._shown = shown
         self._reference = _load_reference(exercise)
-        self._plan: list[Packed] = []
-        self._known: dict[bytes, _Graded] = {}
+        self._plan: tuple[Packed, ...] = ()
+        self._known = Known()
+        self._begun: tuple[Submission, Student] | None = None
+
+    def begin(self, submission: Submission) -> None:
+        """Let a submission be loaded while ``examine``, which comes next, reads the checks."""
+        if submission.status is None and self._exercise.quiz is None:
+            program = read_program(self._exercise, submission)
+            if not isinstance(program, str):
+                self._begun = submission, Student(self._workshop, program, self._exercise.file.limits)
+                self._begun[1].begin()
 
     def examine(self, submissions: Iterable[Submission], deliver: Callable[[Report], None]) -> None:
         """Grade the submissions in order and hand over each report as soon as it is there.
@@ -81,6 +73,7 @@ class Examiner:
         from grader.checks.session import CheckSession  # noqa: PLC0415
 
         def work(grade: Grade) -> None:
+            self._plan = self._plan or plan_calls(grade, self._drawings, self._reference)
             for submission in submissions:
                 deliver(self._examine(submission, grade))
 
@@ -107,14 +100,21 @@ class Examiner:
         program = read_program(self._exercise, submission)
         if isinstance(program, str):
             return Findings(status="ungradable", message=program)
-        student = Student(self._workshop, program, self._exercise.file.limits, self._plan)
+        student = self._student(submission, program)
         try:
-            loaded = student.load()
+            loaded = student.load(self._plan)
             if isinstance(loaded, NotLoaded):
                 return self._not_loaded(loaded, program)
             return self._grade(student, program, loaded, grade)
         finally:
             student.close()
+
+    def _student(self, submission: Submission, program: Program) -> Student:
+        """Return the student of a submission, begun already or not."""
+        begun, self._begun = self._begun, None
+        if begun is not None and begun[0] is submission:
+            return begun[1]
+        return Student(self._workshop, program, self._exercise.file.limits)
 
     def _not_loaded(self, loaded: NotLoaded, program: Program) -> Findings:
         return Findings(
@@ -141,33 +141,28 @@ class Examiner:
             exhibit=self._exhibit(program, line, graded.pictures, self._gallery if full else ()),
         )
 
-    def _graded(self, student: Student, grade: Grade) -> _Graded:
+    def _graded(self, student: Student, grade: Grade) -> Graded:
         """Return what follows from the answers, found out once for all who answer alike.
 
         Checks see nothing of a submission but its answers. So equal answers to everything that was asked are
         equal grades, and most right solutions give equal answers.
         """
         answers = student.foreseen
-        if answers in self._known:
+        known = self._known.find(answers)
+        if known is not None:
             student.ask_anew()
-            return self._known[answers]
+            return known
         graded = self._run_checks(student, grade)
-        if answers and not student.strayed and graded.is_the_same_for_all():
-            while len(self._known) >= _MOST_KNOWN:
-                del self._known[next(iter(self._known))]
-            self._known[answers] = graded
+        if not student.strayed:
+            self._known.keep(answers, graded)
         return graded
 
-    def _run_checks(self, student: Student, grade: Grade) -> _Graded:
+    def _run_checks(self, student: Student, grade: Grade) -> Graded:
         checked = grade(student.ask)
         faults: list[str] = []
         # The grade stands once the checks have run: a fault in what explains it must not take it away.
         pictures = _tried(faults, "the pictures", lambda: self._draw(student)) or ()
-        if len(student.asked) > len(self._plan) and student.first_loss is None:
-            # Everybody is asked the same, the next one in one frame.
-            self._plan = list(student.asked)
-            self._known.clear()
-        return _Graded(
+        return Graded(
             checked=checked,
             pictures=pictures,
             ending=read_ending(checked, student),

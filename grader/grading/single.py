@@ -39,6 +39,7 @@ def grade_single(
 
         workshop = opening.wait()
         examiner = Examiner(exercise, workshop, course_hash=exercise_hash(course, exercise), shown=shown)
+        examiner.begin(submission)
         reports: list[Report] = []
         examiner.examine([submission], reports.append)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -41,24 +42,19 @@ class Student:
     """A submission whose functions can be asked.
 
     A worker that is lost answers ``Died`` for the call it was lost at; the next call goes to a fresh one, a
-    bounded number of times. ``calls`` has everything asked so far with its answer. ``plan`` has calls that
-    are asked in one frame right after loading; their answers are handed out when they are asked for.
+    bounded number of times. ``calls`` has everything asked so far with its answer.
     """
 
-    def __init__(
-        self, workshop: Workshop, program: Program, limits: Limits, plan: Sequence[Packed] = ()
-    ) -> None:
+    def __init__(self, workshop: Workshop, program: Program, limits: Limits) -> None:
         self._workshop = workshop
         self._program = program
         self._limits = limits
-        self._plan = plan
         self._planned = Planned()
         self._one_by_one = False
         self._budget = Budget(limits.seconds)
         self._lease: Lease | None = None
         self._channel: Channel | None = None
         self.calls: list[tuple[Call, Answer]] = []
-        self.asked: list[Packed] = []
         self.strayed = False
         """Whether anything was asked that the plan's answers did not hold."""
 
@@ -77,13 +73,32 @@ class Student:
         """Whether the time for all calls together is used up, so that nothing more is learned by asking."""
         return self._budget.seconds_left <= 0
 
-    def load(self) -> Loaded | NotLoaded:
-        """Start a worker and load the submission in it."""
+    def begin(self) -> None:
+        """Start a worker and hand it the submission, without waiting for what comes of it."""
+        self._lease = self._workshop.open(self._limits)
+        self._channel = Channel(self._lease.channel)
+        program = self._program
+        request = wire.Load(
+            program.name,
+            program.file,
+            list(program.parts),
+            program.notebook,
+            {name: list(parameters) for name, parameters in program.functions.items()},
+        )
+        # A worker that is gone already is found out by whoever waits for its answer.
+        with suppress(TimeoutError, EOFError):
+            self._channel.send(wire.encode(request), time.monotonic() + self._limits.seconds_per_call)
+
+    def load(self, plan: Sequence[Packed] = ()) -> Loaded | NotLoaded:
+        """Load the submission in a worker, and ask it the calls of a plan, all in one frame.
+
+        Their answers are handed out when they are asked for.
+        """
         outcome = self._start()
         if not isinstance(outcome, wire.Ready):
             return read_loading(outcome, self._program.file)
-        if self._plan:
-            self._planned = Planned(self._plan, self._gather(self._plan))
+        if plan:
+            self._planned = Planned(plan, self._gather(plan))
         return read_notes(outcome)
 
     @property
@@ -116,7 +131,6 @@ class Student:
     def ask(self, calls: Sequence[Call]) -> list[Answer]:
         """Make the calls in order; one answer each."""
         packed = [pack_call(call) for call in calls]
-        self.asked += packed
         answers = self._read_planned(packed)
         if len(packed) - len(answers) > 1 and self._channel is not None and not self._one_by_one:
             answers += self._ask_together(packed[len(answers) :])
@@ -145,7 +159,8 @@ class Student:
             frame = self._planned.take(call)
             if frame is None:
                 break
-            answer = self._understand(frame, len(call[1]))
+            # Reading takes time too, and who sent what takes long to read has used up its own.
+            answer = Loss.TOTAL if self.out_of_time else self._understand(frame, len(call[1]))
             if isinstance(answer, Loss):
                 # No answer: whoever sent it is put away, and the call is asked of a fresh worker.
                 self.close()
@@ -168,17 +183,9 @@ class Student:
         return self._converse(packed)
 
     def _start(self) -> wire.Ready | wire.Refused | Died:
-        self._lease = self._workshop.open(self._limits)
-        self._channel = Channel(self._lease.channel)
-        program = self._program
-        request = wire.Load(
-            program.name,
-            program.file,
-            list(program.parts),
-            program.notebook,
-            {name: list(parameters) for name, parameters in program.functions.items()},
-        )
-        came = self._exchange(wire.encode(request), self._limits.seconds_per_call * _LOAD_FACTOR)
+        if self._channel is None:
+            self.begin()
+        came = self._exchange(None, self._limits.seconds_per_call * _LOAD_FACTOR)
         reply = came if isinstance(came, Died) else self._open(came[0])
         if isinstance(reply, wire.Ready | wire.Refused | Died):
             return reply
@@ -205,7 +212,7 @@ class Student:
             try:
                 if request is not None:
                     self._channel.send(request, started + min(seconds, left))
-                return self._channel.receive(started + min(seconds, left), most)
+                frames = self._channel.receive(started + min(seconds, left), most)
             except TimeoutError:
                 if seconds <= left:
                     return self._dead(Loss.TIME, time.monotonic() - started)
@@ -214,6 +221,8 @@ class Student:
                 return self._dead(None)
             except BadFrame:
                 return self._dead(Loss.CRASH)
+        self._budget.bytes_left -= sum(map(len, frames))
+        return frames if self._budget.bytes_left > 0 else self._dead(Loss.OUTPUT)
 
     def _understand(self, frame: bytes, arguments: int) -> Returned | Raised | Loss:
         """Read the answer to a call with that many arguments, or how a worker that sends this is lost."""

@@ -10,10 +10,10 @@ import numpy as np
 
 from grader.course.modules import load_module
 from grader.diagnosis import load_diagnostician
+from grader.grading.trusted import ask_function
 from grader.model import Loaded
 from grader.verify.mutants import mutate, read_equivalents
 from grader.verify.proof import points
-from grader.verify.trusted import ask_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

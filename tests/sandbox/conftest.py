@@ -34,9 +34,9 @@ def submit(workshop):
             notebook=notebook,
             functions=functions or {"f": ["x"]},
         )
-        student = Student(workshop, program, limits, plan)
+        student = Student(workshop, program, limits)
         opened.append(student)
-        return student, student.load()
+        return student, student.load(plan)
 
     yield submit
     for student in opened:

@@ -6,6 +6,7 @@ import pytest
 from grader.course.types import Limits
 from grader.model import Call, Died, Loss, NotLoaded, Opaque, Raised, Returned
 from grader.sandbox.inside import wire
+from grader.sandbox.planned import pack_call
 
 
 def test_a_value_comes_with_what_was_printed_and_warned(answer):
@@ -148,7 +149,7 @@ def test_planned_calls_give_the_same_answers(submit):
     calls = [Call("f", (at,)) for at in range(5)]
     live, _ = submit(source)
     one_by_one = [live.ask([call])[0] for call in calls]
-    planned, _ = submit(source, plan=tuple(live.asked))
+    planned, _ = submit(source, plan=tuple(map(pack_call, calls)))
     together = [planned.ask([call])[0] for call in calls]
     assert [getattr(given, "value", given) for given in together] == [
         getattr(given, "value", given) for given in one_by_one
