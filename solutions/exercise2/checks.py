@@ -1,8 +1,7 @@
 # ruff: noqa: D403, D415 - a check's docstring goes on from "Your function ..."
 """Hidden checks of exercise 2.
 
-Nearly all numbers lie on a grid of 1/64, so that no right way of computing them loses digits on the way; those
-near 1000 with errors near 4 lose digits only where seven are kept.
+All numbers lie on a grid of 1/64, so that no right way of computing them loses digits on the way.
 """
 
 from itertools import pairwise
@@ -111,16 +110,13 @@ def test_every_row_counts(student, reference, rng):
 @pytest.mark.points(7)
 @pytest.mark.family("plain")
 def test_small_and_large_errors(student, reference, rng):
-    """is right for errors near zero, for errors in the thousands and for decimals of large numbers"""
+    """is right for errors near zero and for errors in the thousands"""
     actuals = numbers(rng, 5)
     small = rng.integers(1, 13, 5) / 64 * np.resize([1, -1], 5)
     large = errors(rng, 5) * 1000
     for predictions in ((actuals + small).tolist(), (actuals + large).tolist()):
         args = predictions, actuals.tolist()
         agree(student.mean_absolute_error(*args), reference.mean_absolute_error(*args))
-    near = rng.integers(80_000, 120_000, (2, 5)) / 100
-    args = near[0].tolist(), (near[0] + near[1] / 250).tolist()
-    agree(student.mean_absolute_error(*args), reference.mean_absolute_error(*args))
 
 
 @pytest.mark.points(3)
