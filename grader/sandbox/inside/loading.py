@@ -9,6 +9,7 @@ import ast
 import builtins
 import difflib
 import inspect
+import os
 import sys
 from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -33,12 +34,11 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
     ``after_each`` is called after every part. Raises CannotLoad.
     """
     source = Source(request)
-    module = ModuleType(request.name)
-    module.__file__ = request.file
-    sys.modules[request.name] = module
-    sys.argv = [request.file]
+    module = _stage(request)
     if request.notebook:
         module.__dict__.update(display=_nothing, get_ipython=stand_ins.Inert)
+    else:
+        source.show()
     failures = []
     for number in range(len(source.parts)):
         try:
@@ -59,6 +59,18 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
         "The other cells were run." if request.notebook else "What it defines above that line was graded."
     )
     return found, [*(f"{failure} {went_on}" for failure in failures), *filter(None, orders)]
+
+
+def _stage(request: wire.Load) -> ModuleType:
+    """Return the empty module, with what a script finds around it when it is run by itself."""
+    module = ModuleType(request.name)
+    # Absolute, as for every script: ``os.chdir(os.path.dirname(__file__))`` stands at the top of many.
+    module.__file__ = os.path.abspath(request.file)  # noqa: PTH100 - pathlib is not loaded here
+    module.__dict__["__builtins__"] = builtins
+    # ``timeit`` and ``cProfile`` look for the functions they are told of in the program that runs.
+    sys.modules[request.name] = sys.modules["__main__"] = module
+    sys.argv = [request.file]
+    return module
 
 
 def _look_again(source: Source, failure: CannotLoad) -> CannotLoad:
@@ -145,7 +157,9 @@ def _stopped(source: Source, error: BaseException) -> CannotLoad:
     if name == "SyntaxError":
         return CannotLoad("error", f"{place}: SyntaxError: {message}.", line)
     if "ImportError" in kinds:
-        sentence = f"cannot import here: {message}. NumPy and the standard library are available"
+        offer = "NumPy and the standard library are"
+        # A stand-in for a package that is not here says so itself.
+        sentence = f"cannot import here: {message}" + ("" if offer in message else f". {offer} available")
     elif name == "SystemExit":
         # What stands above is defined all the same, and may be all there is to grade.
         sentence = "the file ends the program (sys.exit or quit), so nothing after it can be called; remove that line"
@@ -252,4 +266,5 @@ def _accepts(signature: inspect.Signature, count: int) -> bool:
 
 def prepare() -> None:
     """Do once per process what every load needs, before any student code is there."""
-    vars(builtins).update(exit=sys.exit, quit=sys.exit)
+    vars(builtins).update(exit=sys.exit, quit=sys.exit, help=_nothing)
+    sys.breakpointhook = _nothing

@@ -21,6 +21,9 @@ class Printed(io.TextIOBase):
     """A text stream that remembers the first characters and counts the rest."""
 
     encoding = "utf-8"
+    name = "<stdout>"
+    mode = "w"
+    line_buffering = write_through = False
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -41,6 +44,22 @@ class Printed(io.TextIOBase):
             self.flooded()
         return len(text)
 
+    @property
+    def buffer(self) -> io.RawIOBase:
+        """The stream under this one, for ``io.TextIOWrapper(sys.stdout.buffer)`` at the top of a script."""
+        return Bytes(self)
+
+    def detach(self) -> Any:
+        """Return the stream under this one; this one can be printed to all the same."""
+        return self.buffer
+
+    def reconfigure(self, **_: Any) -> None:
+        """Take any wish for an encoding or for lines: every text can be printed here, and nobody waits."""
+
+    def fileno(self) -> int:
+        """Return the descriptor that a program expects under its output; it leads nowhere."""
+        return 1
+
     def writable(self) -> bool:
         """Say yes: this is a stream to print to."""
         return True
@@ -53,6 +72,23 @@ class Printed(io.TextIOBase):
         text = wire.cut("".join(self._parts))
         self._parts, self._kept = [], 0
         return text
+
+
+class Bytes(io.RawIOBase):
+    """Prints the bytes that are written to it; closing it closes nothing else."""
+
+    def __init__(self, printed: Printed) -> None:
+        self._printed = printed
+
+    def write(self, data: Any) -> int:
+        """Print the bytes as the text they stand for."""
+        raw = bytes(data)
+        self._printed.write(raw.decode("utf-8", "replace"))
+        return len(raw)
+
+    def writable(self) -> bool:
+        """Say yes: this is a stream to print to."""
+        return True
 
 
 class Warned:
@@ -83,7 +119,7 @@ def capture() -> tuple[Printed, Warned]:
     The descriptors 0 to 2 are the business of whoever started the process: they lead nowhere.
     """
     printed, warned = Printed(), Warned()
-    sys.stdin = sys.__stdin__ = io.StringIO()  # type: ignore[misc,assignment]
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")  # type: ignore[misc]
     sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = printed  # type: ignore[misc,assignment]
     warnings.simplefilter("always")
     warnings.showwarning = warned.show
