@@ -159,8 +159,9 @@ class Student:
             frame = self._planned.take(call)
             if frame is None:
                 break
-            # Reading takes time too, and who sent what takes long to read has used up its own.
-            answer = Loss.TOTAL if self.out_of_time else self._understand(frame, len(call[1]))
+            # What came in time counts, unless it was made to take longer to read than there was to send it.
+            late = self._budget.reading_left <= 0
+            answer = Loss.TOTAL if late else self._understand(frame, len(call[1]))
             if isinstance(answer, Loss):
                 # No answer: whoever sent it is put away, and the call is asked of a fresh worker.
                 self.close()
@@ -226,7 +227,7 @@ class Student:
 
     def _understand(self, frame: bytes, arguments: int) -> Returned | Raised | Loss:
         """Read the answer to a call with that many arguments, or how a worker that sends this is lost."""
-        with self._budget.clock():
+        with self._budget.reading():
             message = self._open(frame)
             if isinstance(message, wire.Value | wire.Error):
                 try:

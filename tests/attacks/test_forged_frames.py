@@ -15,6 +15,7 @@ from grader.course.types import Limits
 from grader.diagnosis.behaviours import read_answer
 from grader.model import Call, Died, Loaded, Loss, NotLoaded, Raised, Returned
 from grader.sandbox.inside import wire
+from grader.sandbox.planned import pack_call
 from grader.sandbox.student import Program, Student
 from grader.wording import write_answer
 
@@ -191,3 +192,29 @@ def test_what_all_answers_cost_is_bounded():
     assert [type(answer) for answer in given] == [Returned, Returned, Died]
     assert given[2].why is Loss.OUTPUT
     assert student.ask(CALLS) == [given[2]] * 3
+
+
+def test_what_all_answers_weigh_is_bounded():
+    """Text costs little to send and four times that to keep; after some mebibytes nothing more is taken."""
+    answer = framed(wire.encode(wire.Value("x" * 100, [], "", [])))
+    student = Student(Forger([framed(READY) + answer * 3] * 9), PROGRAM, LIMITS)
+    student.load()
+    student._budget.bytes_left = 50
+    given = student.ask(CALLS)
+    student.close()
+    assert [getattr(each, "why", None) for each in given] == [Loss.OUTPUT] * 3
+
+
+def test_planned_answers_that_take_long_to_read_use_up_the_time():
+    """Frames that came in time are read no more once the time for everything is over."""
+    answer = framed(wire.encode(wire.Value(1.5, [], "", [])))
+    plan = [pack_call(call) for call in CALLS]
+    student = Student(Forger([framed(READY) + answer * 3] * 9), PROGRAM, LIMITS)
+    student.load(plan)
+    (first,) = student.ask(CALLS[:1])
+    student._budget.seconds_left = student._budget.reading_left = 0.0
+    given = student.ask(CALLS[1:])
+    student.close()
+    assert isinstance(first, Returned)
+    assert [getattr(each, "why", None) for each in given] == [Loss.TOTAL] * 2
+    assert student.strayed
