@@ -18,6 +18,7 @@ import msgspec
 from grader.model import Loss
 from grader.sandbox import interpreter
 from grader.sandbox.inside import orders
+from grader.sandbox.signals import signal_name
 
 if TYPE_CHECKING:
     from grader.sandbox.workshop import Limits
@@ -116,7 +117,7 @@ def _read_ending(code: int) -> tuple[Loss, str]:
     if code >= 0:
         # Windows has no signals: a crash ends with a status of this kind.
         return (Loss.CRASH if code >= 0xC0000000 else Loss.EXIT), ""
-    name = signal.Signals(-code).name
+    name = signal_name(-code)
     if name == "SIGXCPU":
         return Loss.TIME, name
     return (Loss.MEMORY if name == "SIGKILL" else Loss.CRASH), name

@@ -16,6 +16,7 @@ import msgspec
 from grader.errors import SandboxError
 from grader.model import Loss
 from grader.sandbox.inside import orders
+from grader.sandbox.signals import signal_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -172,7 +173,7 @@ def _read_ending(ended: orders.Ended, order: orders.Order) -> tuple[Loss, str]:
     code = os.waitstatus_to_exitcode(ended.status)
     if code >= 0:
         return Loss.EXIT, ""
-    name = signal.Signals(-code).name
+    name = signal_name(-code)
     if ended.cpu_seconds >= order.cpu_seconds - 0.5:
         return Loss.TIME, name
     # Nobody of ours sent it, so it was the kernel, out of memory.
