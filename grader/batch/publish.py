@@ -11,10 +11,10 @@ import msgspec
 from grader import __version__
 from grader.batch.files import make_folder, replacing, write_whole
 from grader.batch.pages import Page, Press
-from grader.batch.standings import Standings
+from grader.batch.standings import Standings, shown_name
 from grader.gradebook import pack_report
 from grader.quiz import ChoiceCount
-from grader.report.cohort import FileProblem, Row, row_of
+from grader.report.cohort import FileProblem, Person, Row, row_of
 from grader.report.counting import summarise
 from grader.report.html import render_class
 from grader.report.tables import write_grades, write_problems, write_reports
@@ -46,7 +46,9 @@ def publish(out: Path, course: Course, book: Gradebook, pool: Pool | None, *, af
             course.file.title,
             {exercise.id: exercise.file.title for exercise in publication.standings.exercises},
             publication.rows(lines),
-            links={key: _link(key) for key, _ in book.students()},
+            people={
+                key: Person(name=shown_name(key, name), link=_link(key)) for key, name in book.students()
+            },
             problems=publication.problems,
         )
     publication.finish()

@@ -43,7 +43,9 @@ def run_batch(
     summary = Summary(out=out, total=len(entries), problems=len(intake.problems))
     make_folder(out)
     with Gradebook(out, new=True) as book:
+        known = {key for key, _ in book.students()}
         _take_in(book, intake, str(wishes.place.resolve()))
+        summary.absent = tuple(sorted(known - {person.key for person in intake.students}))
         plan = Plan(
             course=course,
             entries=entries,

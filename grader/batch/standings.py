@@ -51,7 +51,12 @@ class Student:
     @property
     def shown(self) -> str:
         """The name for people, with the key where that is another word."""
-        return self.name if self.name == self.key else f"{self.name} ({self.key})"
+        return shown_name(self.key, self.name)
+
+
+def shown_name(key: str, name: str) -> str:
+    """Return a student's name with the key that tells two of one name apart, unless it is the name."""
+    return name if name == key else f"{name} ({key})"
 
 
 class Standings:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from grader.gradebook import Attempt
 
 _LISTED = 20
+_NAMED = 10
 _AS_ALL_WENT_WELL, _NOT_THEIR_FAULT = 0, 3
 
 
@@ -62,12 +63,15 @@ class Summary:
     regraded: int = 0
     faults: list[tuple[str, str, str]] = field(default_factory=list)
     problems: int = 0
+    absent: tuple[str, ...] = ()
+    """Students whom an earlier run knew and this one does not."""
     seconds: float = 0.0
 
     @property
     def exit_code(self) -> int:
-        """0 when the class was graded, whatever the marks; 3 when the grader failed somebody."""
-        return _NOT_THEIR_FAULT if self.statuses["grader_error"] else _AS_ALL_WENT_WELL
+        """0 when the class was graded, whatever the marks; 3 when the grader failed somebody or knew nobody."""
+        nobody = self.problems and not self.total
+        return _NOT_THEIR_FAULT if nobody or self.statuses["grader_error"] else _AS_ALL_WENT_WELL
 
     def note(self, attempt: Attempt, before: Attempt | None) -> None:
         """Count an attempt that was just graded."""
@@ -133,6 +137,9 @@ class Summary:
             yield "  isolation: " + ", ".join(sorted(self.isolation))
         yield from self._changes()
         yield from self._faults()
+        if self.absent:
+            names = ", ".join(self.absent[:_NAMED]) + (", ..." if len(self.absent) > _NAMED else "")
+            yield f"Of earlier runs and not in this one, with the marks they have: {names}."
         if self.problems:
             files = "1 file needs" if self.problems == 1 else f"{self.problems} files need"
             yield f"{files} a look: {self.out / 'problems.csv'}"

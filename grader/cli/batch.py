@@ -142,9 +142,12 @@ def override_command(desk: Desk, /, out: Path, student: str, exercise: str, **op
     )
     with Gradebook(out, new=False) as book:
         key, _ = find_student(book, student)
+        automatic = book.counting(key, found.id)
         book.override(key, found.id, override)
         publish(out, desk.course, book, None, afresh=False)
     said = "the automatic mark counts again" if points is None else f"{points:g} by hand"
+    if automatic is not None and points is not None:
+        said += f", of {automatic.max_points:g}"
     click.echo(for_terminal(f"{key}, {found.id}: {said}."))
 
 
@@ -162,11 +165,15 @@ def _show_mapping(intake: Intake, entries: list[Entry], *, whole: bool) -> None:
 
     students = {entry.submission.student for entry in entries}
     click.echo(for_terminal(f"Layout: {intake.layout} ({intake.reason})."))
-    click.echo(f"{len(entries)} submissions of {len(students)} students.")
+    click.echo(f"{_many(len(entries), 'submission')} of {_many(len(students), 'student')}.")
     told = [_told(entry) for entry in entries if whole or entry.submission.notes or entry.submission.problem]
     odd = [f"{row.file or row.student}: {row.problem}; {row.decision}" for row in intake.problems]
     _show("", told, whole=whole)
     _show("To look at (problems.csv):", odd, whole=whole)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _show(heading: str, lines: list[str], *, whole: bool) -> None:

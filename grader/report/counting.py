@@ -75,8 +75,8 @@ class _Group:
 class _Count:
     """One pass over the rows; what is kept per row is one mark and the groups it belongs to."""
 
-    def __init__(self, exercises: Mapping[str, str], links: Mapping[str, str]) -> None:
-        self.titles, self.links = exercises, links
+    def __init__(self, exercises: Mapping[str, str], people: Mapping[str, Person]) -> None:
+        self.titles, self.people = exercises, people
         self.marks: dict[str, dict[str, float | None]] = {}
         self.most: dict[str, float] = dict.fromkeys(exercises, 0.0)
         self.checks: dict[str, dict[str, _Tally]] = {exercise: {} for exercise in exercises}
@@ -106,8 +106,9 @@ class _Count:
         return {student: sum(marks) for student, marks in given.items() if student not in unknown}
 
     def person(self, student: str) -> Person:
+        known = self.people.get(student, Person(name=student, link=""))
         # Quoted, a file name is only ever a file name: no scheme, no fragment.
-        return Person(name=student, link=quote(self.links.get(student, ""), errors="replace"))
+        return Person(name=known.name, link=quote(known.link, errors="replace"))
 
     def _count_checks(self, row: Row) -> None:
         tallies = self.checks.setdefault(row.exercise, {})
@@ -147,15 +148,16 @@ def summarise(
     exercises: Mapping[str, str],
     rows: Iterable[Row],
     *,
-    links: Mapping[str, str],
+    people: Mapping[str, Person],
     problems: Sequence[FileProblem] = (),
 ) -> ClassData:
     """Return what the class page shows.
 
-    ``exercises`` gives titles by id in the course's order, ``rows`` come in any order, ``links`` gives each
-    student's page as a path relative to the class page, ``problems`` are files that found no place.
+    ``exercises`` gives titles by id in the course's order, ``rows`` come in any order, ``people`` gives by a
+    student's key what they are called and their page as a path relative to the class page, ``problems`` are files
+    that found no place.
     """
-    count = _Count(exercises, links)
+    count = _Count(exercises, people)
     for row in rows:
         count.add(row)
     totals = count.totals()

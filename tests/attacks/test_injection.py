@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.report.cohort import FileProblem, row_of
+from grader.report.cohort import FileProblem, Person, row_of
 from grader.report.counting import summarise
 from grader.report.html import render_class, render_page, render_student
 from grader.report.json import read_report, report_json
@@ -69,11 +69,12 @@ class Skeleton(HTMLParser):
 
 def pages(report):
     """Return every page that shows a report."""
-    rows, links = [row_of(report)], {report.student: "feedback/1.html"}
+    people = {report.student: Person(name=report.student, link="feedback/1.html")}
+    rows = [row_of(report)]
     return [
         render_page(report),
         render_student(report.student, [report], course_title="Losses"),
-        render_class(summarise("Losses", {report.exercise: report.title}, rows, links=links)),
+        render_class(summarise("Losses", {report.exercise: report.title}, rows, people=people)),
     ]
 
 

@@ -330,6 +330,24 @@ def test_nothing_handed_in_is_a_class_as_well(room):
     assert (room.out / "index.html").exists()
 
 
+def test_a_folder_in_which_nobody_is_recognised_is_no_class(room):
+    """The exit code says so, and problems.csv has what lies there."""
+    (room.place / "letter.docx").write_text("Dear grader")
+    assert room.grade().exit_code == 3
+    assert "letter.docx" in (room.out / "problems.csv").read_text()
+
+
+def test_students_of_an_earlier_run_are_told_of(room):
+    """Their marks stay; that they are not in this run may be a name that changed."""
+    room.hand_in("ada", room.right)
+    room.hand_in("bob", room.right)
+    assert room.grade().absent == ()
+    (room.place / "ada").rename(room.place / "lovelace")
+    summary = room.grade()
+    assert summary.absent == ("ada",)
+    assert any(line.endswith("with the marks they have: ada.") for line in summary.lines())
+
+
 def test_a_total_tells_of_marks_to_come(room):
     """A student's state in the terminal does not pass off a missing mark as a zero."""
     room.hand_in("ada", "{", name="adding.ipynb")

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from grader.model import Report
-from grader.report.cohort import FileProblem, Row, row_of
+from grader.report.cohort import FileProblem, Person, Row, row_of
 from grader.report.counting import summarise
 from grader.report.html import Standing, render_class, render_page, render_student
 
@@ -88,8 +88,8 @@ def class_page(reports):
         "exercise4": "Gradient descent",
     }
     problem = FileProblem(file="x" * 200 + ".py", problem="matches no exercise", decision="not graded")
-    links = {row.student: f"feedback/{i}.html" for i, row in enumerate(rows)}
-    return render_class(summarise("Loss functions", titles, rows, links=links, problems=[problem]))
+    people = {row.student: Person(name=row.student, link=f"feedback/{i}.html") for i, row in enumerate(rows)}
+    return render_class(summarise("Loss functions", titles, rows, people=people, problems=[problem]))
 
 
 @pytest.fixture(scope="session")

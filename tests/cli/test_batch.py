@@ -179,6 +179,7 @@ def test_pages_are_not_written_by_another_course(graded, capfd):
 def test_a_mark_by_hand_counts_until_it_is_withdrawn(graded, capfd):
     """``override`` changes grades and the student's page at once; withdrawn, the automatic mark is back."""
     assert run(["override", "out", "bob", "adding", "--points", "8.5", "--comment", "<oral> exam"]) == 0
+    assert "bob, adding: 8.5 by hand, of 10." in capfd.readouterr().out
     assert "bob,8.5,8.5" in (graded / "out" / "grades.csv").read_text()
     assert "&lt;oral&gt; exam" in (graded / "out" / "feedback" / "bob.html").read_text()
     assert run(["override", "out", "bob", "adding", "--withdraw"]) == 0

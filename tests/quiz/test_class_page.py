@@ -10,7 +10,7 @@ def test_class_page_shows_what_was_chosen(mark, quizzes):
     count = ChoiceCount(quizzes["quiz1"])
     for text in ("q1: c\nq2: b", "q1: a\nq2: b", "q1: c"):
         count.add(mark("quiz1", text).results)
-    page = render_class(summarise("Losses", {}, [], links={}), questions=count.tables())
+    page = render_class(summarise("Losses", {}, [], people={}), questions=count.tables())
     rows = [" ".join(row.split()) for row in page.split("<tr")]
     assert any(
         "It takes a model and gives back a better model." in row and "Lets the loss do the training" in row
@@ -22,4 +22,4 @@ def test_class_page_shows_what_was_chosen(mark, quizzes):
 
 def test_class_without_quizzes_has_no_section():
     """A class page without quizzes is as it was."""
-    assert "Answers to the quizzes" not in render_class(summarise("Losses", {}, [], links={}))
+    assert "Answers to the quizzes" not in render_class(summarise("Losses", {}, [], people={}))

@@ -1,6 +1,6 @@
 import pytest
 
-from grader.report.cohort import FileProblem, Row, row_of
+from grader.report.cohort import FileProblem, Person, Row, row_of
 from grader.report.counting import summarise
 from grader.report.html import render_class
 
@@ -18,9 +18,12 @@ def row(student, points, exercise="exercise1", **more):
     return Row(**known | {"student": student, "exercise": exercise, "points": float(points)} | more)
 
 
+ADA = Person(name="ada", link="feedback/ada.html")
+
+
 def count(*rows, **more):
     """The class page's data for the rows."""
-    return summarise("Losses", EXERCISES, iter(rows), links={"ada": "feedback/ada.html"}, **more)
+    return summarise("Losses", EXERCISES, iter(rows), **{"people": {"ada": ADA}} | more)
 
 
 def test_difficulty_is_the_share_earned_by_those_who_tried():
@@ -30,6 +33,15 @@ def test_difficulty_is_the_share_earned_by_those_who_tried():
     assert exercise.whole.share == pytest.approx(0.8)
     assert [check.share for check in exercise.checks] == [1.0, 0.5]
     assert exercise.missing == 1
+
+
+def test_people_are_called_by_their_names():
+    """A name stands wherever its key would; whoever has none is called by the key."""
+    people = {"ada": Person(name="Ada Lovelace (ada)", link="feedback/ada.html")}
+    data = count(row("ada", 60, status="timeout"), row("bob", 100), people=people)
+    assert [line.person.name for line in data.students] == ["Ada Lovelace (ada)", "bob"]
+    assert data.cases[0].person.name == "Ada Lovelace (ada)"
+    assert data.students[0].person.link == "feedback/ada.html"
 
 
 def test_item_rest_correlation_is_pearsons():
@@ -105,7 +117,8 @@ def test_files_without_a_place_are_told():
 def test_a_link_is_a_file_name():
     """The path of a student's page can be no address of another kind, whatever is in the name."""
     links = {"ada": "feedback/a b#c%.html", "bob": "javascript:alert(1)"}
-    data = summarise("Losses", EXERCISES, [row("ada", 60), row("bob", 60)], links=links)
+    people = {name: Person(name=name, link=link) for name, link in links.items()}
+    data = summarise("Losses", EXERCISES, [row("ada", 60), row("bob", 60)], people=people)
     assert [line.person.link for line in data.students] == [
         "feedback/a%20b%23c%25.html",
         "javascript%3Aalert%281%29",
@@ -186,6 +199,6 @@ def test_five_thousand_stay_below_three_megabytes():
         for i, name in enumerate(names)
         for exercise in ("exercise1", "exercise2", "exercise3", "exercise4")
     )
-    links = {name: f"feedback/{name.replace(' ', '-')}.html" for name in names}
+    people = {name: Person(name=name, link=f"feedback/{name.replace(' ', '-')}.html") for name in names}
     titles = {f"exercise{i}": f"Exercise number {i}" for i in range(1, 5)}
-    assert len(render_class(summarise("Losses", titles, rows, links=links)).encode()) < 3_000_000
+    assert len(render_class(summarise("Losses", titles, rows, people=people)).encode()) < 3_000_000

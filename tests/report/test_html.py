@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.model import Report
-from grader.report.cohort import row_of
+from grader.report.cohort import Person, row_of
 from grader.report.counting import summarise
 from grader.report.html import Standing, render_class, render_page, render_student
 
@@ -54,7 +54,7 @@ def reworded(report, word):
 def pages(report):
     """All pages that show a report."""
     rows = [row_of(report)]
-    links = {report.student: "feedback/1.html"}
+    people = {report.student: Person(name=report.student, link="feedback/1.html")}
     return [
         render_page(report),
         render_student(
@@ -65,7 +65,7 @@ def pages(report):
                 report.exercise: Standing(automatic=1.0, override=2.0, comment=report.message, total=2.0)
             },
         ),
-        render_class(summarise("Losses", {report.exercise: report.title}, rows, links=links)),
+        render_class(summarise("Losses", {report.exercise: report.title}, rows, people=people)),
     ]
 
 
