@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from grader.checks.verdicts import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +31,7 @@ _FINE = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.Exit
 
 def run_pytest(plugin: object, root: str, file: str) -> str:
     """Collect the file's checks and let the plugin run them; return what kept pytest from it, or nothing."""
-    reader = _Collection()
+    reader = _Collection(file)
     with _only_our_plugins(), _forgetting(file):
         # Without a folder to stop at, pytest lists every folder above the file.
         options = [*_OPTIONS, "--rootdir", root, "--confcutdir", root]
@@ -39,16 +42,33 @@ def run_pytest(plugin: object, root: str, file: str) -> str:
 class _Collection:
     """Looks at the checks alone, and remembers the first thing that went wrong while pytest read them."""
 
-    failure = ""
+    def __init__(self, file: str) -> None:
+        self._file = Path(file)
+        self.failure = ""
 
     def pytest_ignore_collect(self) -> bool:
         """Pass over what pytest was not asked for: it would walk through the folders of all exercises."""
         return True
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Keep the first failure's last line."""
-        if report.failed and not self.failure:
-            self.failure = str(report.longrepr).strip().splitlines()[-1]
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self, collector: pytest.Collector) -> Any:
+        """Take a file that ends the program for one that cannot be read: pytest would end with it."""
+        try:
+            return (yield)
+        except SystemExit as error:
+            self._note(error, "it ends the program")
+            return pytest.CollectReport(collector.nodeid, "failed", self.failure, [])
+
+    def pytest_exception_interact(
+        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
+    ) -> None:
+        """Keep the first error, which pytest may have wrapped in one of its own."""
+        if call.excinfo is not None and isinstance(node, pytest.Collector):
+            error = call.excinfo.value.__cause__ or call.excinfo.value
+            self._note(error, str(error.msg if isinstance(error, SyntaxError) else error))
+
+    def _note(self, error: BaseException, said: str) -> None:
+        self.failure = self.failure or f"{place_of(self._file, error)}: {type(error).__name__}: {said}."
 
 
 @contextlib.contextmanager

@@ -53,10 +53,16 @@ def read_verdict(error: BaseException | None, shown: tuple[Call, Answer] | None)
 
 def write_fault(file: Path, name: str, error: BaseException | None) -> str:
     """Tell the author which check broke, where and how."""
+    return f"{place_of(file, error)}: {name} broke with {type(error).__name__}: {error}"
+
+
+def place_of(file: Path, error: BaseException | None) -> str:
+    """Return the file's name, with the line at which the error left it where there is one."""
     frames = traceback.extract_tb(error.__traceback__) if error else []
     line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(file)), None)
-    place = file.name if line is None else f"{file.name}:{line}"
-    return f"{place}: {name} broke with {type(error).__name__}: {error}"
+    if isinstance(error, SyntaxError) and error.filename == str(file):
+        line = error.lineno
+    return file.name if line is None else f"{file.name}:{line}"
 
 
 def _message(fact: str, expected: object, shown: tuple[Call, Answer] | None) -> str:

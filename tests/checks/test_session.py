@@ -1,5 +1,6 @@
 """Hidden checks are ordinary pytest functions; what comes out is what happened, and whose fault it was."""
 
+import re
 import textwrap
 
 import pytest
@@ -202,11 +203,23 @@ def test_three_then_one_then_three(exercise):
     assert titles == ["doubles a number", "doubles one", "doubles a number"]
 
 
-@pytest.mark.parametrize("checks", ["def broken(:\n", "import nothing_like_this\n", "raise SystemExit\n"])
-def test_checks_that_cannot_be_read_are_no_grade(exercise, checks):
-    """A course that is broken says so instead of giving zeros."""
-    with pytest.raises(GraderError, match="cannot be read"):
+@pytest.mark.parametrize(
+    ("checks", "words"),
+    [
+        ("\ndef broken(:\n", "checks.py:2: SyntaxError: invalid syntax."),
+        (
+            "import nothing_like_this\n",
+            "checks.py:1: ModuleNotFoundError: No module named 'nothing_like_this'.",
+        ),
+        ("x = 1\ny = z\n", "checks.py:2: NameError: name 'z' is not defined."),
+        ("raise SystemExit\n", "checks.py:1: SystemExit: it ends the program."),
+    ],
+)
+def test_checks_that_cannot_be_read_are_no_grade(exercise, checks, words, capfd):
+    """A course that is broken says so, with the line, instead of giving zeros or a traceback."""
+    with pytest.raises(GraderError, match="cannot be read: " + re.escape(words)):
         run(exercise(checks), right)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_an_error_of_the_work_comes_out_of_the_session(exercise):
