@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -93,11 +94,9 @@ class Zygote:
     def _hang_up(self) -> None:
         self._hung_up = True
         self._control.close()
-        try:
-            self._process.wait(_BURIAL_SECONDS)
-        except subprocess.TimeoutExpired:
+        if self._process.poll() is None and not _ends(self._process.pid, _BURIAL_SECONDS):
             self._process.kill()
-            self._process.wait()
+        self._process.wait()
 
 
 class Child:
@@ -160,6 +159,17 @@ class Child:
         if handles:
             self._handle = handles[0]
         return _told(data) if data else orders.Broken("its zygote was lost")
+
+
+def _ends(process: int, seconds: float) -> bool:
+    """Wait for a child to end: Popen would look again and again, in longer and longer pauses."""
+    handle = os.pidfd_open(process)
+    try:
+        ending = select.poll()
+        ending.register(handle, select.POLLIN)
+        return bool(ending.poll(seconds * 1000))
+    finally:
+        os.close(handle)
 
 
 def order_for(limits: Limits) -> orders.Order:
