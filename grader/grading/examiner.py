@@ -77,7 +77,11 @@ class Examiner:
             for submission in submissions:
                 deliver(self._examine(submission, grade))
 
-        CheckSession(self._exercise, self._reference).open(work)
+        try:
+            CheckSession(self._exercise, self._reference).open(work)
+        finally:
+            if self._begun is not None:
+                self._begun[1].close()
 
     def _read_quiz(self, submissions: Iterable[Submission], deliver: Callable[[Report], None]) -> None:
         from grader.grading.quizzes import QuizReader  # noqa: PLC0415 - most exercises are none
