@@ -141,9 +141,12 @@ def unlike(root: Path, count: int) -> None:
 
 def unchanged(root: Path, count: int) -> None:
     place = write_class(root / f"class{count}", count)
-    first = grade(place, root / "again", 2)
-    again = grade(place, root / "again", 2)
-    print(f"{count} submissions: {first.wall:.1f} s, unchanged again {again.wall:.2f} s")
+    one, two = (grade(place, root / f"again{jobs}", jobs) for jobs in (1, 2))
+    again = grade(place, root / "again2", 2)
+    print(
+        f"{count} submissions: {one.wall:.1f} s with one job, {two.wall:.1f} s with two ({one.wall / two.wall:.2f} "
+        f"times faster), unchanged again {again.wall:.2f} s; {one.cpu / count * 1e3:.1f} ms CPU each"
+    )
 
 
 def large(root: Path, count: int) -> None:
