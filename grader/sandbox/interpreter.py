@@ -58,7 +58,9 @@ def environment(scratch: str) -> dict[str, str]:
         if sys.platform == "win32" and name in os.environ
     }
     places = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), scratch)
-    return {**kept, **places, **dict.fromkeys(_ONE_THREAD, "1"), "LC_ALL": "C.UTF-8"}
+    # What scripts look up without asking whether it is there.
+    usual = {"PATH": os.defpath, "USER": "student", "LC_ALL": "C.UTF-8"}
+    return {**kept, **places, **dict.fromkeys(_ONE_THREAD, "1"), **usual}
 
 
 def _home_of(package: str) -> Path:
