@@ -4,6 +4,10 @@ import signal
 
 import click  # noqa: F401 - a new process runs the script of the command again, up to where it would start
 
+# NumPy loads these at their first use, which would be in every process anew.
+import numpy.ma
+import numpy.random  # noqa: F401
+
 import grader.batch.jobs
 import grader.checks.session
 import grader.diagnosis
