@@ -13,7 +13,7 @@ from grader.diagnosis.behaviours import ABSOLUTE, RELATIVE, agree, observe, obse
 from grader.diagnosis.probes import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 ROUNDINGS = (2, 3, 4)
-FEW = 4
-"""How many numbers are compared first; most variants are ruled out by them."""
+FEW, FEW_PROBES = 4, 3
+"""How many numbers, and how many probes, are compared first; most variants are ruled out by them."""
 
 
 class Table:
@@ -68,14 +68,17 @@ def _close(have: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np
 class Variants:
     """Every single deviation and every pair, found by how it behaves on the plain probes.
 
-    Singles are tabulated when first asked for; pairs on the key probe only, the others are tried on the few
-    that agree there.
+    All are tabulated on a few probes when first asked for, pairs on one: hardly any agrees there by accident,
+    and only who does is tried on the others.
     """
 
     def __init__(self, space: Space, probes: Sequence[Probe]) -> None:
         self._space, self._probes = space, probes
         self._plain = [probe for probe in probes if probe.family == PLAIN]
         self._right = [probe.right for probe in self._plain]
+        # Hidden ones first: in the small public examples many variants come out alike.
+        self._key = next((k for k, probe in enumerate(self._plain) if not probe.call.public), 0)
+        self._first = slice(self._key, self._key + FEW_PROBES)
         self._slips: dict[str, list[Deviation]] = {}
         self._kept: dict[tuple[Point, str], list[Outcome]] = {}
 
@@ -84,27 +87,38 @@ class Variants:
 
         The last to be tried are singles whose results are rounded.
         """
-        singles = [self.core[row] for row in self._table.find(outcomes)]
+        likely = (self.core[row] for row in self._table.find(outcomes[self._first]))
+        singles = [point for point in likely if all(map(agree, self.behave(point), outcomes))]
         return singles or self._find_pairs(outcomes) or self._find_rounded(outcomes)
 
     @cached_property
-    def _behaviours(self) -> dict[Deviation, list[Outcome]]:
-        return {deviation: self.behave((deviation,)) for deviation in self._space.singles()}
+    def _glimpses(self) -> dict[Deviation, list[Outcome]]:
+        """What every single deviation does on the first probes."""
+        calls = [probe.call.args for probe in self._plain[self._first]]
+        return {one: observe_all(self._space.function((one,)), calls) for one in self._space.singles()}
+
+    def _fits(
+        self, one: Deviation, wanted: Sequence[Outcome], same: Callable[[Outcome, Outcome], bool]
+    ) -> bool:
+        """Whether a single deviation's outcomes are the same as others on all plain probes."""
+        return all(map(same, self._glimpses[one], wanted[self._first])) and all(
+            map(same, self.behave((one,)), wanted)
+        )
 
     @cached_property
     def edge(self) -> list[Deviation]:
         """Every deviation that does not show on plain probes."""
-        return [one for one, row in self._behaviours.items() if all(map(agree, row, self._right))]
+        return [one for one in self._glimpses if self._fits(one, self._right, agree)]
 
     @cached_property
     def core(self) -> list[Point]:
         """Every deviation that shows on plain probes, each as a point of its own."""
         edge = set(self.edge)
-        return [(one,) for one in self._behaviours if one not in edge]
+        return [(one,) for one in self._glimpses if one not in edge]
 
     @cached_property
     def _table(self) -> Table:
-        return Table([self._behaviours[one] for (one,) in self.core])
+        return Table([self._glimpses[one] for (one,) in self.core])
 
     def slips(self, family: str) -> list[Deviation]:
         """Return the deviations that do not show on plain probes but do on this family."""
@@ -134,11 +148,6 @@ class Variants:
         return [(one, other) for one, other in combinations(common, 2) if one.axis != other.axis]
 
     @cached_property
-    def _key(self) -> int:
-        """The probe on which all pairs are tabulated: the first hidden one."""
-        return next((k for k, probe in enumerate(self._plain) if not probe.call.public), 0)
-
-    @cached_property
     def _pair_table(self) -> Table:
         args = self._plain[self._key].call.args
         return Table([[observe(self._space.function(pair), args)[0]] for pair in self.pairs])
@@ -155,16 +164,15 @@ class Variants:
         else:
             return []
 
-        def rounded(outcomes_in_full: Sequence[Outcome]) -> bool:
-            return all(_rounds_to(*pair, digits) for pair in zip(outcomes_in_full, outcomes, strict=True))
+        def is_rounded(full: Outcome, given: Outcome) -> bool:
+            return _rounds_to(full, given, digits)
 
-        like = [point for point in self.core if rounded(self._behaviours[point[0]])]
-        rounding = next((one for (one,) in self.core if self._rounds(one, digits)), None)
+        def rounds(given: Outcome, right: Outcome) -> bool:
+            return _rounds_to(right, given, digits)
+
+        like = [point for point in self.core if self._fits(point[0], outcomes, is_rounded)]
+        rounding = next((one for (one,) in self.core if self._fits(one, self._right, rounds)), None)
         return [(*point, rounding) for point in like if rounding and point != (rounding,)]
-
-    def _rounds(self, one: Deviation, digits: int) -> bool:
-        pairs = zip(self._right, self._behaviours[one], strict=True)
-        return all(_rounds_to(right, given, digits) for right, given in pairs)
 
 
 def _rounds_to(full: Outcome, given: Outcome, digits: int) -> bool:
