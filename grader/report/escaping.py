@@ -27,6 +27,9 @@ def unmask(text: str) -> str:
 
     ``\x1b`` and ``\u202e`` are then four and six visible characters; tabs and newlines stay.
     """
+    if text.isprintable():
+        # No deceiving character is; most texts of a page need no second look.
+        return text
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
     return _DECEIVING.sub(_spell, text)

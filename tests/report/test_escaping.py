@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.report import escaping
 from grader.report.escaping import for_cell, for_terminal, unmask, write_mark, write_number
 
 VISIBLE_FORMATS = {"\u200c", "\u200d"}  # joiners that Persian names and emoji need
@@ -19,6 +20,12 @@ def test_nothing_deceiving_survives():
         kind = unicodedata.category(chr(code))
         if kind in {"Cc", "Cs", "Zl", "Zp"} and chr(code) not in "\t\n\r":
             assert unmask(chr(code)).isprintable(), hex(code)
+
+
+def test_what_is_looked_for_is_never_printable():
+    """Text that Python calls printable is passed on unread; whatever is to be spelled out must not be among it."""
+    kept = {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isprintable()}
+    assert not any(map(escaping._DECEIVING.search, kept))
 
 
 @pytest.mark.parametrize(
