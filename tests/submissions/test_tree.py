@@ -111,11 +111,11 @@ def test_folders_inside_too_many_are_told(lay_out):
 
 def test_zips_count_as_folders_also_inside_each_other(lay_out):
     """A zip file's members are listed below its name, and read."""
-    inner = zip_bytes({"work/exercise1.py": "x = 1"})
+    inner = zip_bytes({"mine/exercise1.py": "x = 1"})
     root = lay_out({"ada.zip": zip_bytes({"again.zip": inner})})
     with opened(root) as tree:
         (file,) = tree.files
-        assert file.shown == "ada.zip/again.zip/work/exercise1.py"
+        assert file.shown == "ada.zip/again.zip/mine/exercise1.py"
         assert file.read() == b"x = 1"
 
 
