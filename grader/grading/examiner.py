@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
 
+    from grader.checks.running import Ask
     from grader.checks.session import Grade
     from grader.course.types import Exercise
     from grader.diagnosis import Diagnostician, Verdict
@@ -55,11 +56,12 @@ class Examiner:
 
     def begin(self, submission: Submission) -> None:
         """Let a submission be loaded while ``examine``, which comes next, reads the checks."""
-        if submission.status is None and self._exercise.quiz is None:
-            program = read_program(self._exercise, submission)
-            if not isinstance(program, str):
-                self._begun = submission, Student(self._workshop, program, self._exercise.file.limits)
-                self._begun[1].begin()
+        if submission.status is not None or self._exercise.quiz is not None:
+            return
+        student = self._admit(submission)
+        if isinstance(student, Student):
+            self._begun = submission, student
+            student.begin()
 
     def examine(self, submissions: Iterable[Submission], deliver: Callable[[Report], None]) -> None:
         """Grade the submissions in order and hand over each report as soon as it is there.
@@ -73,7 +75,7 @@ class Examiner:
         from grader.checks.session import CheckSession  # noqa: PLC0415
 
         def work(grade: Grade) -> None:
-            self._plan = self._plan or plan_calls(grade, self._drawings, self._reference)
+            self._plan = self._plan or plan_calls(grade, self._draw, self._reference)
             for submission in submissions:
                 deliver(self._examine(submission, grade))
 
@@ -101,23 +103,23 @@ class Examiner:
     def _find(self, submission: Submission, grade: Grade) -> Findings:
         if submission.status is not None:
             return Findings(status=submission.status, message=submission.problem)
-        program = read_program(self._exercise, submission)
-        if isinstance(program, str):
-            return Findings(status="ungradable", message=program)
-        student = self._student(submission, program)
+        begun, self._begun = self._begun, None
+        student = begun[1] if begun is not None and begun[0] is submission else self._admit(submission)
+        if isinstance(student, str):
+            return Findings(status="ungradable", message=student)
         try:
             loaded = student.load(self._plan)
             if isinstance(loaded, NotLoaded):
-                return self._not_loaded(loaded, program)
-            return self._grade(student, program, loaded, grade)
+                return self._not_loaded(loaded, student.program)
+            return self._grade(student, loaded, grade)
         finally:
             student.close()
 
-    def _student(self, submission: Submission, program: Program) -> Student:
-        """Return the student of a submission, begun already or not."""
-        begun, self._begun = self._begun, None
-        if begun is not None and begun[0] is submission:
-            return begun[1]
+    def _admit(self, submission: Submission) -> Student | str:
+        """Return a student to be asked, or in a sentence why there is none."""
+        program = read_program(self._exercise, submission)
+        if isinstance(program, str):
+            return program
         return Student(self._workshop, program, self._exercise.file.limits)
 
     def _not_loaded(self, loaded: NotLoaded, program: Program) -> Findings:
@@ -128,7 +130,7 @@ class Examiner:
             exhibit=self._exhibit(program, loaded.line),
         )
 
-    def _grade(self, student: Student, program: Program, loaded: Loaded, grade: Grade) -> Findings:
+    def _grade(self, student: Student, loaded: Loaded, grade: Grade) -> Findings:
         graded = self._graded(student, grade)
         faults = list(graded.faults)
         full = all(result.outcome == "passed" for result in graded.checked.results)
@@ -142,7 +144,7 @@ class Examiner:
             notes=loaded.notes,
             printed=graded.printed or printed(student),
             faults=tuple(faults),
-            exhibit=self._exhibit(program, line, graded.pictures, self._gallery if full else ()),
+            exhibit=self._exhibit(student.program, line, graded.pictures, self._gallery if full else ()),
         )
 
     def _graded(self, student: Student, grade: Grade) -> Graded:
@@ -165,7 +167,7 @@ class Examiner:
         checked = grade(student.ask)
         faults: list[str] = []
         # The grade stands once the checks have run: a fault in what explains it must not take it away.
-        pictures = _tried(faults, "the pictures", lambda: self._draw(student)) or ()
+        pictures = _tried(faults, "the pictures", lambda: self._draw(student.ask)) or ()
         return Graded(
             checked=checked,
             pictures=pictures,
@@ -197,8 +199,8 @@ class Examiner:
     def _drawings(self) -> tuple[Drawing, ...]:
         return prepare_drawings(self._exercise, self._reference) if self._shown else ()
 
-    def _draw(self, student: Student) -> tuple[Picture, ...]:
-        drawn = (drawing.draw(student.ask) for drawing in self._drawings)
+    def _draw(self, ask: Ask) -> tuple[Picture, ...]:
+        drawn = (drawing.draw(ask) for drawing in self._drawings)
         return tuple(picture for picture in drawn if picture is not None)
 
     def _exhibit(

@@ -21,12 +21,13 @@ def ask_function(function: Callable[..., Any]) -> Callable[[Sequence[Call]], lis
     """Return an ``ask`` that answers every call with this one function."""
 
     def ask(calls: Sequence[Call]) -> list[Answer]:
-        return [_answer(function, call) for call in calls]
+        return [answer_call(function, call) for call in calls]
 
     return ask
 
 
-def _answer(function: Callable[..., Any], call: Call) -> Answer:
+def answer_call(function: Callable[..., Any], call: Call) -> Answer:
+    """Return how a call of the function ends, on copies of its arguments."""
     arguments = copy.deepcopy(call.args)
     printed = io.StringIO()
     with warnings.catch_warnings(), contextlib.redirect_stdout(printed):

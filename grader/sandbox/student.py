@@ -47,7 +47,7 @@ class Student:
 
     def __init__(self, workshop: Workshop, program: Program, limits: Limits) -> None:
         self._workshop = workshop
-        self._program = program
+        self.program = program
         self._limits = limits
         self._planned = Planned()
         self._one_by_one = False
@@ -61,7 +61,7 @@ class Student:
     @property
     def file(self) -> str:
         """The name of the submission's file, as sentences for the student call it."""
-        return self._program.file
+        return self.program.file
 
     @property
     def first_loss(self) -> tuple[Call, Died] | None:
@@ -77,7 +77,7 @@ class Student:
         """Start a worker and hand it the submission, without waiting for what comes of it."""
         self._lease = self._workshop.open(self._limits)
         self._channel = Channel(self._lease.channel)
-        program = self._program
+        program = self.program
         request = wire.Load(
             program.name,
             program.file,
@@ -96,7 +96,7 @@ class Student:
         """
         outcome = self._start()
         if not isinstance(outcome, wire.Ready):
-            return read_loading(outcome, self._program.file)
+            return read_loading(outcome, self.program.file)
         if plan:
             self._planned = Planned(plan, self._gather(plan))
         return read_notes(outcome)

@@ -9,6 +9,7 @@ import pytest
 from grader.checks.session import CheckSession
 from grader.course import find_exercise
 from grader.diagnosis import Diagnostician, load_diagnostician
+from grader.grading.exhibits import Drawing
 from grader.wording import write_call
 
 ROOT = Path(__file__).parents[2]
@@ -207,6 +208,15 @@ def test_an_explanation_that_breaks_takes_no_grade_away(examine, monkeypatch):
     (report,) = examine("exercise1", SUM)
     assert (report.points, report.status, report.diagnoses) == (before.points, "graded", ())
     assert report.faults == ("the diagnosis broke with ZeroDivisionError: division by zero",)
+
+
+def test_a_picture_that_breaks_takes_no_grade_away(examine, monkeypatch):
+    """Also when it breaks for the reference, which is drawn before anybody is asked."""
+    monkeypatch.setattr(Drawing, "draw", lambda *_: 1 / 0)
+    (report,) = examine("exercise1", SUM, shown=True)
+    assert report.status == "graded"
+    assert report.points > 0
+    assert report.faults == ("the pictures broke with ZeroDivisionError: division by zero",)
 
 
 def test_an_exhibit_shows_source_pictures_and_gallery(examine):
