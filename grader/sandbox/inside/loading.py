@@ -1,20 +1,17 @@
-"""Reading a submission as a module: run its file or its cells, then find the functions the task asks for.
+"""Reading a submission as a module: its file or its cells are run, and the functions of the task found in it.
 
 Whatever goes wrong is one sentence with file and line, not twenty failed checks.
 """
 
 from __future__ import annotations
 
-import ast
 import builtins
-import difflib
-import inspect
 import os
 import sys
-from types import CodeType, ModuleType
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from . import exceptions, lookalikes, stand_ins
+from . import exceptions, functions, lookalikes, stand_ins
 from .source import CannotLoad, Source
 
 if TYPE_CHECKING:
@@ -23,9 +20,7 @@ if TYPE_CHECKING:
     from . import wire
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_CLOSE = 0.7
 _EXIT = "exit"
-_MANY = 10_000
 
 
 def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str, Any], list[str]]:
@@ -36,7 +31,7 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
     source = Source(request)
     module = _stage(request)
     if request.notebook:
-        module.__dict__.update(display=_nothing, get_ipython=stand_ins.Inert)
+        module.__dict__.update(display=stand_ins.nothing, get_ipython=stand_ins.Inert)
     else:
         source.show()
     failures = []
@@ -50,11 +45,12 @@ def load(request: wire.Load, after_each: Callable[[], object]) -> tuple[dict[str
         after_each()
     try:
         found = {
-            name: _find(name, wanted, module, source, failures) for name, wanted in request.functions.items()
+            name: functions.find(name, wanted, module.__dict__, source, failures)
+            for name, wanted in request.functions.items()
         }
     except CannotLoad as failure:
         raise _look_again(source, failure) from None
-    orders = [_tell_order(name, found[name], wanted) for name, wanted in request.functions.items()]
+    orders = [functions.tell_order(name, found[name], wanted) for name, wanted in request.functions.items()]
     went_on = (
         "The other cells were run." if request.notebook else "What it defines above that line was graded."
     )
@@ -82,10 +78,6 @@ def _look_again(source: Source, failure: CannotLoad) -> CannotLoad:
     if failure.reason == "syntax" and (what := lookalikes.tell_line(part, failure.line)):
         return CannotLoad("syntax", f"{source.place(failure.line)}: {what}.", failure.line)
     return failure
-
-
-def _nothing(*_: Any, **__: Any) -> None:
-    """Stand in for what a notebook offers and a file does not."""
 
 
 def _run(source: Source, number: int, names: dict[str, Any]) -> None:
@@ -178,93 +170,7 @@ def _stopped(source: Source, error: BaseException) -> CannotLoad:
     return CannotLoad("error", f"{place}: {sentence}.", line)
 
 
-def _find(
-    name: str, wanted: list[str], module: ModuleType, source: Source, failures: list[CannotLoad]
-) -> Callable[..., Any]:
-    names = module.__dict__
-    if name not in names:
-        raise _missing(name, names, source, failures)
-    found = names[name]
-    if not callable(found):
-        line = _assigned_at(name, source)
-        kind = type(found).__name__
-        raise CannotLoad(
-            "not_callable",
-            f"{source.place(line)}: {name} is not a function here but a value of type {kind}.",
-            line,
-        )
-    _refuse_parameters(name, found, wanted, source)
-    return found  # type: ignore[no-any-return]
-
-
-def _missing(name: str, names: dict[str, Any], source: Source, failures: list[CannotLoad]) -> CannotLoad:
-    if failures:
-        return CannotLoad("error", str(failures[0]), failures[0].line)
-    functions = [
-        key for key, value in names.items() if type(value) is type(_nothing) and value is not _nothing
-    ]
-    if not source.parts:
-        return CannotLoad("missing", f"{source.file} has no code cells, so nothing defines {name}.")
-    if home := lookalikes.tell_home(name, names):
-        return CannotLoad("missing", f"{source.file}: {home}.")
-    near = difflib.get_close_matches(name, functions, n=1, cutoff=_CLOSE)
-    if not near:
-        others = f" It defines {', '.join(sorted(functions)[:3])}." if functions else ""
-        return CannotLoad("missing", f"{source.file} defines no function {name}.{others}")
-    line = names[near[0]].__code__.co_firstlineno
-    sentence = f"{source.place(line)}: did you mean {name}? The function here is called {near[0]}."
-    return CannotLoad("missing", sentence, line)
-
-
-def _assigned_at(name: str, source: Source) -> int | None:
-    for part in source.parts:
-        if source.notebook or part.count(b"\n") > _MANY:  # type: ignore[arg-type]
-            return None
-        for node in ast.walk(ast.parse(part)):
-            if isinstance(node, ast.Assign) and name in (
-                getattr(target, "id", None) for target in node.targets
-            ):
-                return node.lineno
-    return None
-
-
-def _refuse_parameters(name: str, found: Callable[..., Any], wanted: list[str], source: Source) -> None:
-    """Refuse a function that cannot take the arguments; where nobody can tell, the calls will."""
-    try:
-        signatures = [inspect.signature(found, follow_wrapped=follow) for follow in (False, True)]
-    except (ValueError, TypeError):
-        return
-    if any(_accepts(signature, len(wanted)) for signature in signatures):
-        return
-    has = [str(parameter) for parameter in signatures[0].parameters.values()]
-    line = getattr(getattr(found, "__code__", None), "co_firstlineno", None)
-    takes = f"takes {len(has)} ({', '.join(has)})" if has else "takes none"
-    asked = ", ".join(wanted) if wanted else "none"
-    raise CannotLoad(
-        "parameters",
-        f"{source.place(line)}: {name} {takes}, but the task calls it with {len(wanted)} arguments ({asked}).",
-        line,
-    )
-
-
-def _tell_order(name: str, found: Callable[..., Any], wanted: list[str]) -> str | None:
-    """Say when the task's arguments are taken under each other's names; their values may still come out right."""
-    code = getattr(found, "__code__", None)
-    has = list(code.co_varnames[: len(wanted)]) if isinstance(code, CodeType) else wanted
-    if has == wanted or sorted(has) != sorted(wanted):
-        return None
-    return f"{name} names its arguments ({', '.join(has)}); they arrive in the order ({', '.join(wanted)})."
-
-
-def _accepts(signature: inspect.Signature, count: int) -> bool:
-    try:
-        signature.bind(*range(count))
-    except TypeError:
-        return False
-    return True
-
-
 def prepare() -> None:
     """Do once per process what every load needs, before any student code is there."""
-    vars(builtins).update(exit=sys.exit, quit=sys.exit, help=_nothing)
-    sys.breakpointhook = _nothing
+    vars(builtins).update(exit=sys.exit, quit=sys.exit, help=stand_ins.nothing)
+    sys.breakpointhook = stand_ins.nothing

@@ -36,6 +36,10 @@ ABSENT = frozenset(
 )
 
 
+def nothing(*_: Any, **__: Any) -> None:
+    """Stand in for what a notebook or a terminal offers and a file does not."""
+
+
 class Inert:
     """Takes every call and every attribute, gives itself back, and holds nothing."""
 
